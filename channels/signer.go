@@ -1,0 +1,19 @@
+package channels
+
+// Signer signs for one side of one channel with its channel key. It keeps, apart from the database, a mark per channel: the
+// versions and ledger hashes of its last State signature (R4), and refuses what would equivocate. A signature may be used only
+// after the mark behind it is durable (the wallet syncs the marks beside its commit).
+type Signer interface {
+	// SignState signs s if neither version falls below the mark and an equal version has the identical content.
+	SignState(d Domain, id ID, s State) (Signature, error)
+	SignClose(d Domain, id ID, c Close) (Signature, error)
+	SignWithdraw(d Domain, id ID, w Withdraw) (Signature, error)
+}
+
+// Mark is what a signer remembers of its last State signature in an epoch of a channel.
+type Mark struct {
+	Epoch    uint32
+	Side     Side        // the signer's own side
+	Versions [2]uint64   // by side
+	Hashes   [2][32]byte // Ledger.Hash by side
+}

@@ -1,0 +1,116 @@
+package wallet
+
+import (
+	"context"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"dmfwallet/channels"
+)
+
+// The ports: what the wallet needs of the world. Adapters fit them; wallettest has their conformance suites.
+
+// Keys holds the seed. Nothing here signs a bare hash.
+type Keys interface {
+	Owner() common.Address
+	// SignerAddress returns the address of channel key i; Signer signs as it. side is the key's side of the channel.
+	SignerAddress(i uint32) (common.Address, error)
+	Signer(i uint32, side channels.Side) (channels.Signer, error)
+	// Mark returns what the signer last signed in a channel, if it ever did.
+	Mark(id channels.ID) (channels.Mark, bool)
+	// SyncMarks makes every mark of signatures given so far durable. No signature may leave before it returned nil.
+	SyncMarks() error
+
+	SignOpen(d channels.Domain, id channels.ID, o channels.Open) (channels.Signature, error)
+	SignPermit(p Permit) (channels.Signature, error)
+	// SignNote signs bytes that move no money (invite, identity, request) under their kind's own prefix and the network's id (I6),
+	// with the libp2p identity key or a channel key.
+	SignIdentity(network uint64, kind string, body []byte) (channels.Signature, error)
+	SignAsSigner(i uint32, network uint64, kind string, body []byte) (channels.Signature, error)
+}
+
+// Permit is an EIP-2612 approval in the token's own domain.
+type Permit struct {
+	Token     common.Address
+	Separator [32]byte // the token's DOMAIN_SEPARATOR, checked against name, version and chain by the chain adapter
+	Owner     common.Address
+	Spender   common.Address
+	Value     channels.Amount
+	Nonce     uint64
+	Deadline  uint64 // unix seconds
+}
+
+// Peers carries frames between wallets. A frame is whole or not delivered; frames of one peer stay in order while connected.
+type Peers interface {
+	ID() string // our libp2p peer id
+	Listening() []string
+	// Send queues frame for a connected peer, or fails at once with ErrOffline. It never blocks and never keeps frame for later.
+	Send(peer string, frame []byte) error
+	// Connect dials until connected or ctx ends, and afterwards keeps reconnecting with backoff. addrs may be empty when they are known.
+	Connect(ctx context.Context, peer string, addrs []string) error
+	// Keep says which peers to stay connected with (those we have channels with), after a restart.
+	Keep(peer string, addrs []string)
+	Connected(peer string) bool
+	// Known returns the addresses that the peer was last reached at.
+	Addresses(peer string) []string
+}
+
+// PeerHandler receives what Peers hears. The wallet implements it; calls for one peer come one at a time.
+type PeerHandler interface {
+	PeerConnected(peer string)
+	PeerDisconnected(peer string)
+	PeerFrame(peer string, frame []byte)
+}
+
+// Chain follows one chain and gets transactions mined.
+type Chain interface {
+	// Follow reports views of the channel from now on, starting with the present one. from is the first block that can hold an event of it.
+	Follow(id channels.ID, from uint64)
+	Unfollow(id channels.ID)
+	// Submit journals the call and keeps at it (nonce, fee replacement, re-send after reorg, restart) until it is mined to finality, fails, or is
+	// overtaken. A Call whose Key is pending or already mined well is not sent again. An error means that nothing was journalled.
+	Submit(ctx context.Context, c channels.Call) (common.Hash, error)
+	// Transaction reports how a call is doing.
+	Transaction(key string) (TxStatus, bool)
+
+	Head() (channels.Block, error)
+	Token(ctx context.Context, currency string) (Token, error) // by symbol or address, checked on chain
+	Tokens() []Token
+	TokenBalance(ctx context.Context, token, owner common.Address) (channels.Amount, error)
+	Credit(ctx context.Context, token, owner common.Address) (channels.Amount, error)
+	GasBalance(ctx context.Context, owner common.Address) (channels.Amount, error)
+	// FundingFor tells how owner can fund amount without a transaction of its own beforehand.
+	FundingFor(ctx context.Context, token, owner common.Address, amount channels.Amount) (FundingPlan, error)
+	Transfer(ctx context.Context, token *common.Address, to common.Address, amount channels.Amount) (Tx, error)
+}
+
+// TxStatus is a journalled transaction.
+type TxStatus struct {
+	Hash   common.Hash
+	Mined  bool
+	Failed string // why it will not be mined, or reverted; empty while all is well
+}
+
+// Token is a currency of the network.
+type Token struct {
+	channels.Currency
+	Address common.Address
+	Name    string
+}
+
+// FundingPlan is how an owner's funds can be pulled by an open or a deposit.
+type FundingPlan struct {
+	Kind    channels.FundingKind // FundAllowance where one stands, else FundPermit; FundNone with a reason
+	Permit  Permit               // to sign, for FundPermit (Deadline is the caller's)
+	Balance channels.Amount
+	Reason  string
+}
+
+// ChainHandler receives what Chain sees. The wallet implements it; calls come one at a time.
+type ChainHandler interface {
+	// ChainMoved reports a new head and the channels for which anything changed with it; all followed channels on the first call after
+	// Follow or after a reorg. Timers of all channels run on head's time.
+	ChainMoved(head, final channels.Block, views map[channels.ID]channels.ChainView)
+	// ChainFailed reports that the chain can't be followed now (err != nil) or again (nil).
+	ChainFailed(err error)
+}
