@@ -1,0 +1,118 @@
+package wallet
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"dmfwallet/channels"
+)
+
+// Store keeps the wallet on disk. There is one writer: the crank. An error of Commit means that nothing of the batch is
+// durable and is fatal to the wallet: it stops signing and releases nothing.
+type Store interface {
+	// Load reads everything that the wallet holds in memory. It is called once, before the first Commit.
+	Load(ctx context.Context) (Saved, error)
+	// Commit writes the batch in one transaction and returns when it is on disk (fsync).
+	Commit(ctx context.Context, b *Batch) error
+
+	// PaymentByKey finds the outgoing payment of an idempotency key.
+	PaymentByKey(ctx context.Context, key string) (PaymentRecord, bool, error)
+	// Payments returns records, newest first.
+	Payments(ctx context.Context, f PaymentQuery) ([]PaymentRecord, error)
+	// Events returns up to limit events after cursor, oldest first.
+	Events(ctx context.Context, after uint64, limit int) ([]Event, error)
+}
+
+// Saved is the wallet as Load found it.
+type Saved struct {
+	Channels   []ChannelRecord
+	Peers      []PeerRecord
+	Opens      []OpenRecord
+	Settings   []Setting
+	Outbox     []OutboxRecord // by channel, then version
+	Cursor     uint64         // of the newest event; 0 when there is none
+	NextSigner uint32         // first channel key index that was never used
+}
+
+// Batch is what one turn of the crank makes durable, all or nothing.
+type Batch struct {
+	Channels   []ChannelRecord // upsert by ID
+	Payments   []PaymentRecord // insert
+	Outbox     []OutboxRecord  // insert
+	Acked      []OutboxAck     // delete outbox records up to a version
+	Peers      []PeerRecord    // upsert by ID
+	Opens      []OpenRecord    // upsert by ID; delete where Done
+	Settings   []Setting       // upsert by Key and From; delete where Value is empty
+	Events     []Event         // insert; Cursor is set and without gaps
+	NextSigner uint32          // raise; 0 leaves it
+}
+
+// Empty reports whether there is nothing to write.
+func (b *Batch) Empty() bool {
+	return len(b.Channels)+len(b.Payments)+len(b.Outbox)+len(b.Acked)+len(b.Peers)+len(b.Opens)+len(b.Settings)+len(b.Events) == 0 && b.NextSigner == 0
+}
+
+// ChannelRecord is one channel. Acked is the version of our ledger that the peer's durable signature covers: an outgoing payment
+// is done when its Version is at most that. Data is the engine's snapshot.
+type ChannelRecord struct {
+	ID     channels.ID
+	Peer   string
+	Phase  string
+	Acked  uint64
+	Signer uint32 // index of our channel key
+	Data   []byte
+}
+
+// PaymentRecord is one payment over a channel; records are never changed. Position grows and is set by the store.
+type PaymentRecord struct {
+	Position uint64
+	ID       [16]byte // chosen by the payer
+	Channel  channels.ID
+	Epoch    uint32
+	Version  uint64 // of the payer's ledger that first contains it
+	Outgoing bool
+	Amount   channels.Amount
+	Memo     string
+	Key      string // idempotency key, outgoing only; unique where not empty
+	Time     time.Time
+}
+
+// PaymentQuery selects records. Zero fields select all; Before is a Position.
+type PaymentQuery struct {
+	Channels []channels.ID
+	Before   uint64
+	Limit    int
+}
+
+// OutboxRecord is a frame that carries our ledger at Version, kept byte for byte until the peer acknowledges that version.
+type OutboxRecord struct {
+	Channel channels.ID
+	Version uint64
+	Frame   []byte
+}
+
+// OutboxAck says that everything up to Version of a channel arrived.
+type OutboxAck struct {
+	Channel channels.ID
+	Version uint64
+}
+
+// PeerRecord is a counterparty.
+type PeerRecord struct {
+	ID        string // libp2p peer id
+	Name      string
+	Address   common.Address // its owner account, as it told us over the authenticated link
+	Paired    bool
+	Addresses []string // multiaddrs that it was reached at
+	LastSeen  time.Time
+}
+
+// OpenRecord is a negotiation about a channel that is not on chain yet. Data belongs to the wallet.
+type OpenRecord struct {
+	ID   string
+	Done bool // delete it
+	Data json.RawMessage
+}
