@@ -2,6 +2,7 @@ package wallet
 
 import (
 	"context"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -51,8 +52,18 @@ type Peers interface {
 	// Keep says which peers to stay connected with (those we have channels with), after a restart.
 	Keep(peer string, addrs []string)
 	Connected(peer string) bool
-	// Known returns the addresses that the peer was last reached at.
+	// Addresses returns where the peer was last reached.
 	Addresses(peer string) []string
+	// Drop closes the connection and stops keeping the peer.
+	Drop(peer string)
+}
+
+// Invites makes and reads pairing codes. Errors are CodeInvite. network is channels.Domain.Network.
+type Invites interface {
+	MakeInvite(network uint64, expires time.Time) (Invite, error) // signed by our identity
+	// ReadInvite takes DMF:... or a plain multiaddr with /p2p/.
+	ReadInvite(text string, network uint64, now time.Time) (peer string, addrs []string, err error)
+	SafetyCode(peer string) string // "1234 5678", the same on both ends
 }
 
 // PeerHandler receives what Peers hears. The wallet implements it; calls for one peer come one at a time.
@@ -79,6 +90,8 @@ type Chain interface {
 	TokenBalance(ctx context.Context, token, owner common.Address) (channels.Amount, error)
 	Credit(ctx context.Context, token, owner common.Address) (channels.Amount, error)
 	GasBalance(ctx context.Context, owner common.Address) (channels.Amount, error)
+	// EncodePermit turns a signed permit into Funding.Token.
+	EncodePermit(p Permit, sig channels.Signature) []byte
 	// FundingFor tells how owner can fund amount without a transaction of its own beforehand.
 	FundingFor(ctx context.Context, token, owner common.Address, amount channels.Amount) (FundingPlan, error)
 	Transfer(ctx context.Context, token *common.Address, to common.Address, amount channels.Amount) (Tx, error)

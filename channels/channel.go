@@ -1,0 +1,150 @@
+package channels
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// Window is how many of our ledgers may be on their way before the peer's signature covers them.
+const Window = 16
+
+// Channel is one side's view of one channel: a pure state machine. Facts come in through Handle, work goes out through Seal. It
+// has no I/O, no clock and no randomness. Exported fields are its snapshot; after an error of Handle nothing has changed.
+type Channel struct {
+	Domain Domain
+	Params Params
+	Me     Side
+	Epoch  uint32
+	Phase  Phase
+
+	Own    Ledger       // the newest that we signed
+	Flying []Ledger     // signed after Acked and not yet covered by the peer's signature, oldest first; the last is Own
+	Acked  Ledger       // ours in the peer's newest signature
+	Peer   Ledger       // the newest of the peer's that we accepted
+	Best   *SignedState // the peer's newest signature: all that we need on chain
+	Mine   *SignedState // our newest signature
+
+	Opening    *Opening    // until the open transaction is final
+	Closing    *Closing    // while a cooperative close is under way
+	Withdrawal *Withdrawal // the one live withdrawal
+	Disputing  bool        // we want a dispute
+	Disputed   uint64      // block of the challenge that froze us
+	Refusing   string      // why the peer's newest ledger is not accepted; for the user
+	View       ChainView
+	Over       bool // the end is final
+
+	id     ID
+	floor  *Mark  // what our signer remembers beyond this snapshot (R4)
+	stale  string // why the chain is not to be relied on now (R19)
+	synced bool   // the peer is connected and told how far it is
+	now    uint64 // local time, only a hint
+
+	notes   []Note // payments that wait for the next signature
+	raise   Amount // their sum
+	owesAck bool   // the peer's ledger advanced since our last signature
+	step    Step
+	save    bool
+}
+
+// Opening is what is known of the open transaction.
+type Opening struct {
+	Amounts  [2]Amount
+	Deadline uint64 // unix seconds: never opened after it
+	Call     *Call  // side 0 submits it
+}
+
+// New returns a channel that both sides agreed to open. call is the open transaction where we are to submit it.
+func New(d Domain, p Params, me Side, o Opening) (*Channel, error) {
+	if err := p.Check(); err != nil {
+		return nil, err
+	}
+	if d.ChainID == 0 {
+		return nil, errors.New("channel without a chain")
+	}
+	c := &Channel{Domain: d, Params: p, Me: me, Phase: PhaseOpening, Opening: &o, save: true}
+	c.id = p.ID()
+	return c, nil
+}
+
+// Load restores a snapshot. mark is what the signer remembers of the channel, if anything: where a crash let the mark get ahead of
+// the snapshot, versions that were signed and never released are skipped.
+func Load(snapshot []byte, mark *Mark) (*Channel, error) {
+	c := new(Channel)
+	if err := json.Unmarshal(snapshot, c); err != nil {
+		return nil, fmt.Errorf("channel snapshot: %w", err)
+	}
+	if err := c.Params.Check(); err != nil {
+		return nil, fmt.Errorf("channel snapshot: %w", err)
+	}
+	c.id = c.Params.ID()
+	if mark != nil && mark.Epoch == c.Epoch {
+		if mark.Side != c.Me {
+			return nil, fmt.Errorf("channel %s: the signer's mark is for the other side", c.id)
+		}
+		c.floor = mark
+	}
+	return c, nil
+}
+
+// Snapshot is what Load reads.
+func (c *Channel) Snapshot() ([]byte, error) { return json.Marshal(c) }
+
+// ID returns the channel's id.
+func (c *Channel) ID() ID { return c.id }
+
+// Live reports whether money may still move: anything but closed for good or failed.
+func (c *Channel) Live() bool { return c.Phase != PhaseFailed && !c.Over }
+
+func (c *Channel) them() Side { return c.Me.Other() }
+
+func (c *Channel) tell(n Notice) { c.step.Tell = append(c.step.Tell, n) }
+
+func (c *Channel) send(m Message) { c.step.Send = append(c.step.Send, m) }
+
+// Funded returns the confirmed net funding of a side, less its live withdrawal (R6, R18, R19).
+func (c *Channel) Funded(s Side) Net {
+	at := c.View.Confirmed
+	if at.Epoch != c.Epoch || at.Status == ChainNone {
+		return Net{}
+	}
+	funded := at.Funded[s]
+	if w := c.Withdrawal; w != nil && w.Terms.Side == s && at.WithdrawNonce <= w.Terms.Nonce {
+		funded = funded.Sub(w.Terms.Amount)
+	}
+	return funded
+}
+
+// free is what we can spend now: the worst over all our ledgers that are not acknowledged yet (R6). Negative where funding was
+// reorged away.
+func (c *Channel) free() Net {
+	worst := c.Acked.Spent()
+	for _, l := range c.Flying {
+		if s := l.Spent(); worst.Less(s) {
+			worst = s
+		}
+	}
+	next, err := c.Own.Spent().Add(c.raise)
+	if err == nil && worst.Less(next) {
+		worst = next
+	}
+	return c.Funded(c.Me).Sub(worst).Add(c.Peer.Sent)
+}
+
+// CanSend is what a payment could use now, were the peer there.
+func (c *Channel) CanSend() Amount { return c.free().Floor() }
+
+// CanReceive is what the peer could pay us now.
+func (c *Channel) CanReceive() Amount {
+	return c.Funded(c.them()).Sub(c.Peer.Spent()).Add(c.Acked.Sent).Floor()
+}
+
+// Locked is what open promises of both sides hold.
+func (c *Channel) Locked() Amount {
+	sum, theirs := c.Own.Locked(), c.Peer.Locked()
+	sum.v.Add(&sum.v, &theirs.v)
+	return sum
+}
+
+// Connected reports whether the peer is there and in step.
+func (c *Channel) Connected() bool { return c.synced }

@@ -1,0 +1,156 @@
+package channels
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/common"
+)
+
+// Event is a fact or a command for a channel: one of the types below, a ChainView, or a Message of its peer.
+type Event any
+
+// Pay raises `sent`: Amount goes to the peer.
+type Pay struct {
+	ID     [16]byte
+	Amount Amount
+	Memo   string
+}
+
+// Updates are consecutive updates of the peer. Only the newest signature is verified and kept: it covers the rest.
+type Updates []Update
+
+// StartClose asks for a cooperative close; StartDispute for an exit without the peer; StartWithdraw for a payout of Amount to our owner.
+type (
+	StartClose    struct{}
+	StartDispute  struct{}
+	StartWithdraw struct{ Amount Amount }
+)
+
+// PeerUp and PeerDown say that the connection came or went.
+type (
+	PeerUp   struct{}
+	PeerDown struct{}
+)
+
+// Fresh says whether the newest block is recent enough to rely on (R19); Reason is empty where it is. Now is local unix time: it is
+// only ever a hint that a deadline of the chain may have passed, never a proof.
+type Fresh struct {
+	Reason string
+	Now    uint64
+}
+
+// Step is the work that follows from a turn, in the order in which it must be done: Save and Payments are durable before Send,
+// Send and Submit happen before anybody is told.
+type Step struct {
+	Save     bool      // the snapshot changed
+	Payments []Payment // records of payments, made and received
+	Dropped  []Dropped // payments that Handle took and Seal could not sign: nothing of them remains
+	Outbox   uint64    // version of the update in Send that must be kept until it is acknowledged; 0: none
+	Acked    uint64    // everything kept up to this version arrived; 0: no news
+	Resend   *uint64   // send again, first of all, what is kept after this version
+	Repeat   *Update   // then our newest acknowledgement once more
+	Update   *Update   // then this
+	Send     []Message // then these
+	Submit   []Call
+	Tell     []Notice
+}
+
+// Payment is one payment as it became part of a signed ledger.
+type Payment struct {
+	Note
+	Version  uint64
+	Outgoing bool
+}
+
+// Dropped is a payment that was not made.
+type Dropped struct {
+	ID     [16]byte
+	Reason string
+}
+
+// NoticeKind says what a Notice is about.
+type NoticeKind string
+
+// The kinds.
+const (
+	NoticePhase    NoticeKind = "phase"    // Phase changed
+	NoticeDeposit  NoticeKind = "deposit"  // confirmed funding changed
+	NoticeWithdraw NoticeKind = "withdraw" // a withdrawal was paid, or expired
+	NoticeAnswered NoticeKind = "answered" // our answer stands on chain
+	NoticeAlert    NoticeKind = "alert"    // the user must know: Text
+)
+
+// Notice is something to tell.
+type Notice struct {
+	Kind NoticeKind
+	Text string
+	Tx   common.Hash
+}
+
+// Errors of Handle. They leave the channel as it was.
+var (
+	// ErrBusy: the window is full; try again after the peer's next signature.
+	ErrBusy = errors.New("too many updates wait for the peer's signature")
+	// ErrOffline: the peer is not connected.
+	ErrOffline = errors.New("the peer is offline")
+	// ErrPhase: not in this phase, or frozen. The text says why.
+	ErrPhase = errors.New("not possible now")
+	// ErrInsufficient: more than can be sent.
+	ErrInsufficient = errors.New("more than this channel can send")
+	// ErrProtocol: the peer broke a rule. The text says which.
+	ErrProtocol = errors.New("the peer broke the protocol")
+)
+
+func phaseError(format string, args ...any) error {
+	return fmt.Errorf("%w: %s", ErrPhase, fmt.Sprintf(format, args...))
+}
+
+func protocolError(format string, args ...any) error {
+	return fmt.Errorf("%w: %s", ErrProtocol, fmt.Sprintf(format, args...))
+}
+
+// Handle applies one event. It signs nothing: Seal does, once for all that was handled.
+func (c *Channel) Handle(ev Event) error {
+	switch ev := ev.(type) {
+	case Pay:
+		return c.pay(ev)
+	case Updates:
+		return c.receive(ev)
+	case Update:
+		return c.receive(Updates{ev})
+	case ChainView:
+		c.look(ev)
+		return nil
+	case Fresh:
+		c.fresh(ev)
+		return nil
+	case PeerUp:
+		c.synced = false
+		c.greet()
+		return nil
+	case PeerDown:
+		c.synced = false
+		return nil
+	case Sync:
+		return c.sync(ev)
+	case Proof:
+		return c.prove(ev)
+	case StartClose:
+		return c.startClose()
+	case Shutdown:
+		return c.shutdown(ev)
+	case CloseOffer:
+		return c.closeOffer(ev)
+	case StartWithdraw:
+		return c.startWithdraw(ev)
+	case WithdrawOffer:
+		return c.withdrawOffer(ev)
+	case StartDispute:
+		return c.startDispute()
+	case Refusal:
+		c.tell(Notice{Kind: NoticeAlert, Text: "the peer refused " + ev.About + ": " + ev.Reason})
+		return nil
+	}
+	return fmt.Errorf("channel: unknown event %T", ev)
+}

@@ -1,0 +1,242 @@
+package channels
+
+import "fmt"
+
+// look takes the chain as it is now. A view is a snapshot, so whatever a reorg did is in it.
+func (c *Channel) look(v ChainView) {
+	before := c.View
+	c.View = v
+	if c.changed(before) {
+		c.save = true
+	}
+	c.follow(v.Seen)
+	c.expireClose()
+	c.endWithdraw()
+	c.noticeFunding(before.Confirmed, v.Confirmed)
+	if v.Finished.Status == ChainClosed && v.Finished.Epoch == c.Epoch && !c.Over {
+		c.Over, c.save = true, true
+	}
+}
+
+// changed reports whether the view says something new of the channel, rather than of the time.
+func (c *Channel) changed(before ChainView) bool {
+	return moved(before.Seen, c.View.Seen) || moved(before.Confirmed, c.View.Confirmed) || moved(before.Finished, c.View.Finished)
+}
+
+func moved(a, b OnChain) bool { return a.Block != b.Block || a.Status != b.Status }
+
+// follow moves the phase to where the chain is.
+func (c *Channel) follow(seen OnChain) {
+	status := seen.Status
+	if seen.Epoch != c.Epoch {
+		status = ChainNone
+	}
+	switch status {
+	case ChainNone:
+		c.followNone()
+	case ChainOpen:
+		c.followOpen()
+	case ChainDisputed:
+		c.followDisputed(seen)
+	case ChainClosed:
+		c.enter(PhaseClosed)
+	}
+}
+
+func (c *Channel) followNone() {
+	switch c.Phase {
+	case PhaseOpening:
+		if c.Opening != nil && c.View.Final.Time > c.Opening.Deadline {
+			c.enter(PhaseFailed)
+		}
+	case PhaseFailed:
+	default: // a reorg took the opening away; it may be mined again
+		c.enter(PhaseOpening)
+	}
+}
+
+func (c *Channel) followOpen() {
+	switch c.Phase {
+	case PhaseOpening, PhaseFailed:
+		if at := c.View.Confirmed; at.Status == ChainOpen && at.Epoch == c.Epoch {
+			c.enter(PhaseOpen)
+			if c.Refusing != "" || c.synced {
+				c.greet()
+			}
+		}
+	case PhaseDisputed, PhaseSettling:
+		// A challenge that a reorg removed is likely mined again: stay frozen until it is final that it is gone (R19).
+		if !c.Disputing && c.View.Final.Number >= c.Disputed && c.View.Finished.Status == ChainOpen {
+			c.Closing = nil
+			c.enter(PhaseOpen)
+			c.greet()
+		}
+	case PhaseClosed:
+		if c.Closing.signed() {
+			c.enterClosing()
+		} else {
+			c.Disputed = c.View.Head.Number
+			c.enter(PhaseDisputed)
+		}
+	}
+}
+
+func (c *Channel) enterClosing() {
+	c.enter(PhaseOpen)
+	c.enter(PhaseClosing)
+}
+
+func (c *Channel) followDisputed(seen OnChain) {
+	if c.Disputed == 0 || c.Disputed < seen.Block.Number {
+		c.Disputed, c.save = seen.Block.Number, true
+	}
+	if c.View.Head.Time >= seen.Dispute.WindowEnd {
+		c.enter(PhaseSettling)
+		return
+	}
+	c.enter(PhaseDisputed)
+}
+
+func (c *Channel) noticeFunding(before, now OnChain) {
+	if now.Epoch != c.Epoch || now.Status != ChainOpen || before.Status != ChainOpen || before.Funded == now.Funded {
+		return
+	}
+	c.save = true
+	c.tell(Notice{Kind: NoticeDeposit, Tx: now.Tx})
+	if c.Refusing != "" && c.synced {
+		c.greet() // the peer sends again what we refused for lack of confirmed funds
+	}
+}
+
+func (c *Channel) fresh(f Fresh) {
+	c.stale = f.Reason
+	c.now = f.Now
+}
+
+func (c *Channel) startDispute() error {
+	switch {
+	case c.Phase == PhaseDisputed || c.Phase == PhaseSettling:
+		return nil
+	case c.View.Seen.Status != ChainOpen || c.View.Seen.Epoch != c.Epoch:
+		return phaseError("the channel is %s and not open on chain", c.Phase)
+	}
+	c.Disputing, c.Disputed = true, c.View.Head.Number
+	c.enter(PhaseDisputed)
+	return nil
+}
+
+// wants says what should happen on chain now. It repeats itself until the chain shows the effect.
+func (c *Channel) wants() []Call {
+	if c.View.Head.Number == 0 && c.View.Head.Time == 0 {
+		return nil
+	}
+	seen := c.View.Seen
+	switch {
+	case c.Phase == PhaseOpening && c.Opening != nil && c.Opening.Call != nil && seen.Status == ChainNone && c.View.Head.Time < c.Opening.Deadline:
+		return []Call{*c.Opening.Call}
+	case seen.Epoch != c.Epoch:
+		return nil
+	case seen.Status == ChainOpen && c.Disputing:
+		return []Call{c.challenge()}
+	case seen.Status == ChainDisputed:
+		return append(c.wantsClose(), c.wantsInDispute(seen.Dispute)...)
+	case c.Phase == PhaseClosing:
+		return c.wantsClose()
+	default:
+		return c.wantsWithdraw()
+	}
+}
+
+// best is the newest State that the peer signed, or the empty one, which needs no signature (R21).
+func (c *Channel) best() (State, Signature) {
+	if c.Best == nil {
+		return State{Epoch: c.Epoch}, nil
+	}
+	return c.Best.State, c.Best.Sig
+}
+
+func (c *Channel) challenge() Call {
+	state, sig := c.best()
+	return Call{Kind: CallChallenge, Params: c.Params, Epoch: c.Epoch, State: state, PeerSig: sig}
+}
+
+func (c *Channel) dispute() Dispute {
+	if d := c.View.Seen.Dispute; d != nil {
+		return *d
+	}
+	return Dispute{}
+}
+
+func (c *Channel) wantsInDispute(d *Dispute) []Call {
+	state, sig := c.best()
+	if d.State.Raises(state) && c.View.Head.Time < d.WindowEnd && d.Answered&(1<<c.Me) == 0 {
+		return []Call{{Kind: CallRespond, Params: c.Params, Epoch: c.Epoch, State: state, PeerSig: sig, Dispute: *d, Before: d.WindowEnd}}
+	}
+	due := d.WindowEnd
+	if !c.Disputing {
+		due += min(c.Params.ChallengePeriod/4, 600) // whoever started it pays for ending it, unless they are gone
+	}
+	if max(c.View.Head.Time, c.now) >= due {
+		return []Call{{Kind: CallSettle, Params: c.Params, Epoch: c.Epoch, Dispute: *d}}
+	}
+	return nil
+}
+
+// Waiting says what the channel waits for and until when (unix seconds, 0: no deadline): the same words everywhere (I5).
+func (c *Channel) Waiting() (what string, deadline uint64) {
+	switch c.Phase {
+	case PhaseOpening:
+		if c.View.Seen.Status == ChainOpen {
+			return "confirmations of the opening", 0
+		}
+		if c.Opening != nil {
+			return "the opening transaction", c.Opening.Deadline
+		}
+	case PhaseOpen:
+		return c.waitingOpen()
+	case PhaseClosing:
+		return c.waitingClosing()
+	case PhaseDisputed:
+		if d := c.View.Seen.Dispute; d != nil {
+			if state, _ := c.best(); d.State.Raises(state) {
+				return "our answer to an old state on chain", d.WindowEnd
+			}
+			return "the end of the challenge period", d.WindowEnd
+		}
+		return "our challenge on chain", 0
+	case PhaseSettling:
+		return "the payout on chain", 0
+	case PhaseClosed:
+		if !c.Over {
+			return "finality of the payout", 0
+		}
+	}
+	return "", 0
+}
+
+func (c *Channel) waitingOpen() (string, uint64) {
+	switch {
+	case c.stale != "":
+		return "the chain: " + c.stale, 0
+	case c.Refusing != "":
+		return fmt.Sprintf("the peer: %s", c.Refusing), 0
+	case c.Withdrawal != nil && c.Withdrawal.Sigs[c.them()] == nil:
+		return "the peer's signature on the withdrawal", c.Withdrawal.Terms.Deadline
+	case c.Withdrawal != nil:
+		return "the withdrawal on chain", c.Withdrawal.Terms.Deadline
+	case len(c.Flying) > 0:
+		return "the peer's receipt", 0
+	}
+	return "", 0
+}
+
+func (c *Channel) waitingClosing() (string, uint64) {
+	k := c.Closing
+	switch {
+	case k.signed():
+		return "the close on chain", k.Terms.Deadline
+	case k != nil && k.Terms != nil:
+		return "the peer's signature on the close", k.Terms.Deadline
+	}
+	return "the peer's agreement to close", 0
+}

@@ -1,0 +1,135 @@
+package channels
+
+import "github.com/ethereum/go-ethereum/common"
+
+// ProtocolVersion is what two wallets must share to talk.
+const ProtocolVersion = 1
+
+// Bounds of what a peer may send (docs/protocol.md, "Limits").
+const (
+	MaxFrame   = 1 << 20 // bytes of an encoded message
+	MaxNotes   = 2048    // payments in one update
+	MaxMemo    = 256     // bytes of a payment's memo
+	MaxName    = 64      // bytes of a peer's name
+	MaxReason  = 300     // bytes of a refusal's words
+	MaxInvite  = 1024    // bytes of an invite's text
+	maxConsent = 8192    // bytes of an owner's consent (EIP-1271 signatures have no fixed length)
+)
+
+// Message is one of the types below. Encode and Decode turn it into a frame and back.
+type Message interface{ message() }
+
+// Hello is the first message of a connection, from both sides.
+type Hello struct {
+	Protocol uint32
+	Domain   Domain
+	Name     string
+	Owner    common.Address
+}
+
+// Pair shows the receiver an invite that it issued.
+type Pair struct{ Invite string }
+
+// Paired answers Pair.
+type Paired struct {
+	OK     bool
+	Reason string
+}
+
+// OpenRequest asks for a channel whose side 0 is the sender. Params.Signer[1] is zero: the receiver chooses it.
+type OpenRequest struct {
+	ID       [16]byte
+	Params   Params
+	Amounts  [2]Amount
+	Deadline uint64
+	Binding  Signature // of Signer[0] over the sender's peer id
+}
+
+// OpenAccept agrees to a request, with the receiver's signer and, where it funds, its owner's consent.
+type OpenAccept struct {
+	ID      [16]byte
+	Signer  common.Address
+	Binding Signature
+	Funding Funding
+}
+
+// OpenReject refuses a request.
+type OpenReject struct {
+	ID     [16]byte
+	Reason string
+}
+
+// Note describes one payment inside an update: it tells what a raise of `sent` was for, and is not signed.
+type Note struct {
+	ID     [16]byte
+	Amount Amount
+	Memo   string
+}
+
+// Update carries the sender's signature over its newest ledger and the newest ledger it has seen of the receiver.
+// An update without notes at an unchanged version is an acknowledgement.
+type Update struct {
+	Channel ID
+	State   State
+	Sig     Signature
+	Notes   []Note
+}
+
+// Sync says after a reconnect how far the sender is.
+type Sync struct {
+	Channel ID
+	Epoch   uint32
+	Written uint64 // newest version of the sender's ledger
+	Seen    uint64 // newest version of the receiver's ledger that the sender accepted
+	Acked   uint64 // newest version of the sender's ledger that it holds the receiver's signature for
+}
+
+// Proof shows a receiver that is behind its own signature on something newer than it holds.
+type Proof struct {
+	Channel ID
+	State   State
+	Sig     Signature
+}
+
+// Shutdown announces that the sender writes nothing more, so that a Close can be signed.
+type Shutdown struct {
+	Channel ID
+	Epoch   uint32
+	Reply   bool
+}
+
+// CloseOffer carries one side's signature over a Close; the other side answers with its own over the same.
+type CloseOffer struct {
+	Channel ID
+	Close   Close
+	Sig     Signature
+}
+
+// WithdrawOffer carries one side's signature over a Withdraw; the other side answers with its own over the same.
+type WithdrawOffer struct {
+	Channel  ID
+	Withdraw Withdraw
+	Sig      Signature
+}
+
+// Refusal tells why the sender did not accept something. It changes nothing; its words are for the user.
+type Refusal struct {
+	Channel ID
+	Epoch   uint32
+	About   string
+	Reason  string
+}
+
+func (Hello) message()         {}
+func (Pair) message()          {}
+func (Paired) message()        {}
+func (OpenRequest) message()   {}
+func (OpenAccept) message()    {}
+func (OpenReject) message()    {}
+func (Update) message()        {}
+func (Sync) message()          {}
+func (Proof) message()         {}
+func (Shutdown) message()      {}
+func (CloseOffer) message()    {}
+func (WithdrawOffer) message() {}
+func (Refusal) message()       {}

@@ -1,0 +1,175 @@
+package channels
+
+// frozen says why nothing may be signed or accepted now; empty where payments flow.
+func (c *Channel) frozen() string {
+	switch {
+	case c.Phase == PhaseClosing:
+		return "the channel is closing"
+	case c.Phase == PhaseDisputed || c.Phase == PhaseSettling:
+		return "the channel is in a dispute"
+	case c.Phase != PhaseOpen:
+		return "the channel is " + string(c.Phase)
+	}
+	return c.stale
+}
+
+func (c *Channel) pay(p Pay) error {
+	switch why := c.frozen(); {
+	case why != "":
+		return phaseError("%s", why)
+	case !c.synced:
+		return ErrOffline
+	case p.Amount.IsZero():
+		return phaseError("a payment of nothing")
+	case len(p.Memo) > MaxMemo:
+		return phaseError("a memo of more than %d bytes", MaxMemo)
+	case len(c.Flying) >= Window || len(c.notes) >= MaxNotes:
+		return ErrBusy
+	case c.free().Less(p.Amount.Net()):
+		return ErrInsufficient
+	}
+	raise, err := c.raise.Add(p.Amount)
+	if err != nil {
+		return ErrInsufficient
+	}
+	if _, err := c.Own.Sent.Add(raise); err != nil {
+		return phaseError("the channel's running total is at its end: close it and open another")
+	}
+	if c.nextVersion()&MaxCounter == 0 {
+		return phaseError("the channel's version counter is at its end: close it and open another")
+	}
+	c.raise = raise
+	c.notes = append(c.notes, Note{ID: p.ID, Amount: p.Amount, Memo: p.Memo})
+	return nil
+}
+
+// nextVersion skips what the signer remembers to have signed before a crash (R4).
+func (c *Channel) nextVersion() uint64 {
+	v := c.Own.Version
+	if c.floor != nil && c.floor.Versions[c.Me] > v {
+		v = c.floor.Versions[c.Me]
+	}
+	return v + 1
+}
+
+// receive takes the peer's updates: all or none (R5).
+func (c *Channel) receive(us Updates) error {
+	if why := c.frozenForPeer(); why != "" {
+		return phaseError("%s", why)
+	}
+	peer, acked := c.Peer, c.Acked
+	var newest *Update
+	var got []Payment
+	for i := range us {
+		u := &us[i]
+		next, ours := u.State.Ledgers[c.them()], u.State.Ledgers[c.Me]
+		if u.State.Epoch != c.Epoch {
+			return protocolError("its state is of epoch %d, not %d", u.State.Epoch, c.Epoch)
+		}
+		if next.Version < peer.Version || (next.Version == peer.Version && ours.Version <= acked.Version) {
+			if next.Version == peer.Version && !next.Equal(peer) {
+				return protocolError("it signed two different ledgers at version %d", next.Version)
+			}
+			continue // a repetition of what we have
+		}
+		if ours.Version < acked.Version {
+			return protocolError("it went back from our ledger %d to %d", acked.Version, ours.Version)
+		}
+		if !c.wrote(ours) {
+			return protocolError("it signed a ledger of ours that we did not write (version %d)", ours.Version)
+		}
+		if next.Version > peer.Version {
+			if err := c.accept(peer, next, u.Notes, ours.Sent); err != nil {
+				return err
+			}
+			for _, n := range u.Notes {
+				got = append(got, Payment{Note: n, Version: next.Version})
+			}
+		} else if !next.Equal(peer) {
+			return protocolError("it signed two different ledgers at version %d", next.Version)
+		}
+		peer, acked, newest = next, ours, u
+	}
+	if newest == nil {
+		return nil
+	}
+	if Verify(c.Domain.StateDigest(c.id, newest.State), newest.Sig, c.Params.Signer[c.them()]) != nil {
+		return protocolError("its signature is wrong")
+	}
+	c.adopt(newest, peer, acked, got)
+	return nil
+}
+
+func (c *Channel) adopt(u *Update, peer, acked Ledger, got []Payment) {
+	if peer.Version > c.Peer.Version {
+		c.owesAck = true
+	}
+	c.Peer = peer
+	c.Best = &SignedState{State: u.State, Sig: u.Sig}
+	c.ack(acked)
+	c.Refusing = ""
+	c.step.Payments = append(c.step.Payments, got...)
+	c.save = true
+	c.progressClose()
+}
+
+// ack notes that the peer's signature covers our ledger l.
+func (c *Channel) ack(l Ledger) {
+	if l.Version <= c.Acked.Version {
+		return
+	}
+	c.Acked = l
+	c.step.Acked = l.Version
+	for len(c.Flying) > 0 && c.Flying[0].Version <= l.Version {
+		c.Flying = c.Flying[1:]
+	}
+}
+
+// wrote reports whether l is a ledger of ours, content and all.
+func (c *Channel) wrote(l Ledger) bool {
+	if l.Equal(c.Acked) {
+		return true
+	}
+	for _, f := range c.Flying {
+		if l.Equal(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// accept checks one step of the peer's ledger. ourSent is what we paid in the State that it signed.
+func (c *Channel) accept(prev, next Ledger, notes []Note, ourSent Amount) error {
+	if c.Closing != nil && c.Closing.Theirs {
+		return protocolError("it paid after it announced to close")
+	}
+	if Generation(next.Version) != Generation(prev.Version) {
+		return protocolError("its ledger %d is of another generation", next.Version)
+	}
+	if len(next.Locks) > 0 {
+		return protocolError("its ledger has a lock whose resolver is not allowed here")
+	}
+	sum := prev.Sent
+	for _, n := range notes {
+		var err error
+		if sum, err = sum.Add(n.Amount); err != nil || n.Amount.IsZero() {
+			return protocolError("a payment of it has an impossible amount")
+		}
+	}
+	if sum != next.Sent {
+		return protocolError("its ledger sent %s, its payments say %s", next.Sent, sum)
+	}
+	if c.Funded(c.them()).Sub(next.Spent()).Add(ourSent).Sign() < 0 {
+		c.Refusing = "it paid more than its confirmed funds"
+		return protocolError("%s", c.Refusing)
+	}
+	return nil
+}
+
+// frozenForPeer is frozen, but for the last updates and acknowledgements that a closing channel still needs.
+func (c *Channel) frozenForPeer() string {
+	if c.Phase == PhaseClosing && (c.Closing == nil || c.Closing.Terms == nil) {
+		return c.stale
+	}
+	return c.frozen()
+}

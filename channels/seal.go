@@ -1,0 +1,82 @@
+package channels
+
+import "fmt"
+
+// Seal gives at most one State signature for all that was handled since the last call, and returns the work that follows. The
+// wallet must make Step.Save and the signer's mark durable before it does the rest. An error means that our signer refused: the
+// channel signs nothing more in this process, and what it holds stays good.
+func (c *Channel) Seal(signer Signer) (Step, error) {
+	if err := c.signState(signer); err != nil {
+		return Step{}, fmt.Errorf("channel %s: %w", c.id, err)
+	}
+	c.progressClose()
+	if err := c.signClose(signer); err != nil {
+		return Step{}, fmt.Errorf("channel %s: %w", c.id, err)
+	}
+	if err := c.signWithdraw(signer); err != nil {
+		return Step{}, fmt.Errorf("channel %s: %w", c.id, err)
+	}
+	c.step.Submit = append(c.step.Submit, c.wants()...)
+	step := c.step
+	step.Save = c.save
+	c.step, c.save = Step{}, false
+	return step, nil
+}
+
+func (c *Channel) signState(signer Signer) error {
+	if len(c.notes) == 0 && !c.owesAck {
+		return nil
+	}
+	if why := c.frozenForPeer(); why != "" || !c.reachedFloor() || !c.solvent() {
+		// Handled before a freeze of the same turn: nothing was promised yet.
+		c.dropNotes(why)
+		return nil
+	}
+	next := c.Own
+	// A bare acknowledgement repeats our ledger, unless our signer remembers a later one: then it takes a new version.
+	writes := len(c.notes) > 0 || (c.floor != nil && c.floor.Versions[c.Me] > c.Own.Version)
+	if writes {
+		next.Version = c.nextVersion()
+		next.Sent, _ = next.Sent.Add(c.raise)
+	}
+	state := State{Epoch: c.Epoch}
+	state.Ledgers[c.Me], state.Ledgers[c.them()] = next, c.Peer
+	sig, err := signer.SignState(c.Domain, c.id, state)
+	if err != nil {
+		return err
+	}
+	update := Update{Channel: c.id, State: state, Sig: sig, Notes: c.notes}
+	for _, n := range c.notes {
+		c.step.Payments = append(c.step.Payments, Payment{Note: n, Version: next.Version, Outgoing: true})
+	}
+	if writes {
+		c.Flying = append(c.Flying, next)
+		c.step.Outbox = next.Version
+	}
+	c.Own, c.Mine = next, &SignedState{State: state, Sig: sig}
+	c.notes, c.raise, c.owesAck, c.save = nil, Amount{}, false, true
+	c.step.Update = &update
+	return nil
+}
+
+// reachedFloor reports whether the peer's ledger is at least what our signer has signed over before a crash: until the peer
+// repeats it, nothing can be signed (R4).
+func (c *Channel) reachedFloor() bool {
+	return c.floor == nil || c.Peer.Version >= c.floor.Versions[c.them()]
+}
+
+// solvent re-checks our own solvency before signing: funding may have been reorged away (R19).
+func (c *Channel) solvent() bool {
+	next, err := c.Own.Spent().Add(c.raise)
+	return err == nil && c.Funded(c.Me).Sub(next).Add(c.Peer.Sent).Sign() >= 0
+}
+
+func (c *Channel) dropNotes(why string) {
+	for _, n := range c.notes {
+		if why == "" {
+			why = "the channel can't sign now"
+		}
+		c.step.Dropped = append(c.step.Dropped, Dropped{ID: n.ID, Reason: why})
+	}
+	c.notes, c.raise = nil, Amount{}
+}
