@@ -1,0 +1,164 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet"
+)
+
+// Commit writes b in one transaction and sets the positions of its payments. Acknowledgements are applied before the outbox
+// records of the same batch are added. ctx only keeps a commit from beginning.
+func (s *Store) Commit(ctx context.Context, b *wallet.Batch) error {
+	if err := ctx.Err(); err != nil {
+		return s.failure("saving", err)
+	}
+	if b.Empty() {
+		return nil
+	}
+	var first uint64
+	err := s.write("saving", func(w *writer) error {
+		first = w.position + 1
+		return w.batch(b)
+	})
+	if err != nil {
+		return err
+	}
+	for i := range b.Payments {
+		b.Payments[i].Position = first + uint64(i)
+	}
+	return nil
+}
+
+func (w *writer) batch(b *wallet.Batch) error {
+	// Channels come first: payments and the outbox refer to them.
+	if err := each(b.Channels, w.channel); err != nil {
+		return err
+	}
+	if err := each(b.Acked, w.ack); err != nil {
+		return err
+	}
+	if err := each(b.Outbox, w.outbox); err != nil {
+		return err
+	}
+	if err := each(b.Payments, w.payment); err != nil {
+		return err
+	}
+	if err := each(b.Events, w.event); err != nil {
+		return err
+	}
+	if err := each(b.Peers, w.peer); err != nil {
+		return err
+	}
+	if err := each(b.Opens, w.open); err != nil {
+		return err
+	}
+	if err := each(b.Settings, w.setting); err != nil {
+		return err
+	}
+	if b.NextSigner != 0 {
+		return w.exec(raiseSigner, int64(b.NextSigner))
+	}
+	return nil
+}
+
+// each calls write for every record by reference: records are large.
+func each[T any](records []T, write func(*T) error) error {
+	for i := range records {
+		if err := write(&records[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// body seals b in the writer's buffer, which is free again after the next exec: the driver copies.
+func (w *writer) body(b []byte) []byte {
+	w.buffer = seal(w.buffer[:0], b)
+	return w.buffer
+}
+
+func (w *writer) num(id channels.ID, of string) (int64, error) {
+	num, ok := w.nums[id]
+	if !ok {
+		return 0, misuse("%s of channel %s, which was never saved", of, id)
+	}
+	return num, nil
+}
+
+func (w *writer) channel(c *wallet.ChannelRecord) error {
+	if num, ok := w.nums[c.ID]; ok {
+		return w.exec(updateChannel, c.Peer, c.Phase, ordered(c.Acked), int64(c.Signer), w.body(c.Data), num)
+	}
+	num := int64(len(w.nums) + 1) // channels are never deleted
+	if err := w.exec(insertChannel, num, c.ID[:], c.Peer, c.Phase, ordered(c.Acked), int64(c.Signer), w.body(c.Data)); err != nil {
+		return err
+	}
+	w.nums[c.ID] = num
+	w.added = append(w.added, c.ID)
+	return nil
+}
+
+func (w *writer) ack(a *wallet.OutboxAck) error {
+	num, err := w.num(a.Channel, "acknowledgement")
+	if err != nil {
+		return err
+	}
+	return w.exec(deleteOutbox, num, ordered(a.Version))
+}
+
+func (w *writer) outbox(o *wallet.OutboxRecord) error {
+	num, err := w.num(o.Channel, "outbox record")
+	if err != nil {
+		return err
+	}
+	return w.exec(insertOutbox, num, ordered(o.Version), w.body(o.Frame))
+}
+
+func (w *writer) payment(p *wallet.PaymentRecord) error {
+	num, err := w.num(p.Channel, "payment")
+	if err != nil {
+		return err
+	}
+	var key any
+	if p.Key != "" {
+		key = p.Key
+	}
+	w.position++
+	return w.exec(insertPayment, int64(w.position), p.ID[:], num, int64(p.Epoch), ordered(p.Version), flag(p.Outgoing), p.Amount.String(), p.Memo, key, micros(p.Time))
+}
+
+func (w *writer) event(e *wallet.Event) error {
+	if e.Cursor != w.cursor+1 {
+		return misuse("event %d follows event %d", e.Cursor, w.cursor)
+	}
+	w.cursor++
+	var data any
+	if len(e.Data) > 0 {
+		data = string(e.Data)
+	}
+	return w.exec(insertEvent, int64(e.Cursor), micros(e.Time), e.Event, e.Channel, e.Peer, e.Text, e.Tx, data)
+}
+
+func (w *writer) peer(p *wallet.PeerRecord) error {
+	addresses, err := json.Marshal(p.Addresses)
+	if err != nil {
+		return misuse("addresses of peer %s: %v", p.ID, err)
+	}
+	return w.exec(upsertPeer, p.ID, p.Name, p.Address[:], flag(p.Paired), string(addresses), micros(p.LastSeen))
+}
+
+func (w *writer) open(o *wallet.OpenRecord) error {
+	if o.Done {
+		return w.exec(deleteOpen, o.ID)
+	}
+	return w.exec(upsertOpen, o.ID, w.body(o.Data))
+}
+
+func (w *writer) setting(s *wallet.Setting) error {
+	if s.Value == "" {
+		return w.exec(deleteSetting, s.Key, s.From)
+	}
+	return w.exec(upsertSetting, s.Key, s.From, s.Value)
+}

@@ -1,0 +1,143 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet"
+)
+
+// Load reads the wallet. A row that fails its checksum is CodeCorrupt: better no wallet than one with a wrong balance.
+func (s *Store) Load(ctx context.Context) (saved wallet.Saved, err error) {
+	for _, load := range []func(context.Context, *wallet.Saved) error{
+		s.loadChannels, s.loadOutbox, s.loadPeers, s.loadOpens, s.loadSettings, s.loadCounters,
+	} {
+		if err := load(ctx, &saved); err != nil {
+			return wallet.Saved{}, s.failure("loading the wallet", err)
+		}
+	}
+	return saved, nil
+}
+
+// rows calls read for each row of a query; read scans it.
+func (s *Store) rows(ctx context.Context, query string, args []any, read func(scan func(...any) error) error) error {
+	rows, err := s.readers.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := read(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func (s *Store) id(b []byte) (channels.ID, error) {
+	if len(b) != len(channels.ID{}) {
+		return channels.ID{}, s.corrupt("a channel has an id of %d bytes", len(b))
+	}
+	return channels.ID(b), nil
+}
+
+func (s *Store) loadChannels(ctx context.Context, saved *wallet.Saved) error {
+	const query = `SELECT id, peer, phase, acked, signer, body FROM channels ORDER BY num`
+	return s.rows(ctx, query, nil, func(scan func(...any) error) error {
+		var c wallet.ChannelRecord
+		var id, body []byte
+		var acked int64
+		err := scan(&id, &c.Peer, &c.Phase, &acked, &c.Signer, &body)
+		if err != nil {
+			return err
+		}
+		if c.ID, err = s.id(id); err != nil {
+			return err
+		}
+		var ok bool
+		if c.Data, ok = unseal(body); !ok {
+			return s.corrupt("channel %s fails its checksum", c.ID)
+		}
+		c.Acked = unordered(acked)
+		saved.Channels = append(saved.Channels, c)
+		return nil
+	})
+}
+
+func (s *Store) loadOutbox(ctx context.Context, saved *wallet.Saved) error {
+	const query = `SELECT c.id, o.version, o.body FROM outbox o JOIN channels c ON c.num = o.channel ORDER BY o.channel, o.version`
+	return s.rows(ctx, query, nil, func(scan func(...any) error) error {
+		var o wallet.OutboxRecord
+		var id, body []byte
+		var version int64
+		err := scan(&id, &version, &body)
+		if err != nil {
+			return err
+		}
+		if o.Channel, err = s.id(id); err != nil {
+			return err
+		}
+		o.Version = unordered(version)
+		var ok bool
+		if o.Frame, ok = unseal(body); !ok {
+			return s.corrupt("the outbox of channel %s fails its checksum at version %d", o.Channel, o.Version)
+		}
+		saved.Outbox = append(saved.Outbox, o)
+		return nil
+	})
+}
+
+func (s *Store) loadPeers(ctx context.Context, saved *wallet.Saved) error {
+	const query = `SELECT id, name, address, paired, addresses, last_seen FROM peers ORDER BY id`
+	return s.rows(ctx, query, nil, func(scan func(...any) error) error {
+		var p wallet.PeerRecord
+		var address []byte
+		var addresses string
+		var seen int64
+		if err := scan(&p.ID, &p.Name, &address, &p.Paired, &addresses, &seen); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(addresses), &p.Addresses); err != nil || len(address) != common.AddressLength {
+			return s.corrupt("peer %s has unreadable addresses", p.ID)
+		}
+		p.Address, p.LastSeen = common.Address(address), fromMicros(seen)
+		saved.Peers = append(saved.Peers, p)
+		return nil
+	})
+}
+
+func (s *Store) loadOpens(ctx context.Context, saved *wallet.Saved) error {
+	return s.rows(ctx, `SELECT id, body FROM opens ORDER BY id`, nil, func(scan func(...any) error) error {
+		var o wallet.OpenRecord
+		var body []byte
+		if err := scan(&o.ID, &body); err != nil {
+			return err
+		}
+		data, ok := unseal(body)
+		if !ok {
+			return s.corrupt("negotiation %s fails its checksum", o.ID)
+		}
+		o.Data = data
+		saved.Opens = append(saved.Opens, o)
+		return nil
+	})
+}
+
+func (s *Store) loadSettings(ctx context.Context, saved *wallet.Saved) error {
+	return s.rows(ctx, `SELECT key, value, sender FROM settings ORDER BY key, sender`, nil, func(scan func(...any) error) error {
+		var v wallet.Setting
+		if err := scan(&v.Key, &v.Value, &v.From); err != nil {
+			return err
+		}
+		saved.Settings = append(saved.Settings, v)
+		return nil
+	})
+}
+
+func (s *Store) loadCounters(ctx context.Context, saved *wallet.Saved) error {
+	const query = `SELECT (SELECT coalesce(max(cursor), 0) FROM events), coalesce((SELECT value FROM counters WHERE name = 'signer'), 0)`
+	return s.readers.QueryRowContext(ctx, query).Scan(&saved.Cursor, &saved.NextSigner)
+}
