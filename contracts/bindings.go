@@ -1,0 +1,4618 @@
+// Code generated via abigen V2 - DO NOT EDIT.
+// This file is a generated binding and any manual changes will be lost.
+
+package contracts
+
+import (
+	"bytes"
+	"errors"
+	"math/big"
+
+	"github.com/ethereum/go-ethereum/accounts/abi"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+)
+
+// Reference imports to suppress errors if they are not otherwise used.
+var (
+	_ = bytes.Equal
+	_ = errors.New
+	_ = big.NewInt
+	_ = common.Big1
+	_ = types.BloomLookup
+	_ = abi.ConvertType
+)
+
+// Channel is an auto generated low-level Go binding around an user-defined struct.
+type Channel struct {
+	Owner0          common.Address
+	Owner1          common.Address
+	Signer0         common.Address
+	Signer1         common.Address
+	Token           common.Address
+	Nonce           uint64
+	OpenBy          uint64
+	ChallengePeriod uint64
+	Unit            uint64
+}
+
+// CloseItem is an auto generated low-level Go binding around an user-defined struct.
+type CloseItem struct {
+	Terms      CloseTerms
+	Signature0 []byte
+	Signature1 []byte
+}
+
+// CloseTerms is an auto generated low-level Go binding around an user-defined struct.
+type CloseTerms struct {
+	Channel  Channel
+	Epoch    uint32
+	Net      *big.Int
+	Deadline uint64
+}
+
+// Dispute is an auto generated low-level Go binding around an user-defined struct.
+type Dispute struct {
+	Funded0   *big.Int
+	Funded1   *big.Int
+	Paid0     *big.Int
+	Paid1     *big.Int
+	Resolved  *big.Int
+	WindowEnd uint64
+	Answers   uint8
+}
+
+// Funding is an auto generated low-level Go binding around an user-defined struct.
+type Funding struct {
+	Kind      uint8
+	Value     *big.Int
+	Deadline  *big.Int
+	Signature []byte
+	Consent   []byte
+}
+
+// Ledger is an auto generated low-level Go binding around an user-defined struct.
+type Ledger struct {
+	Version uint64
+	Sent    *big.Int
+	Locks   []Lock
+}
+
+// Lock is an auto generated low-level Go binding around an user-defined struct.
+type Lock struct {
+	Resolver  common.Address
+	Amount    *big.Int
+	Expiry    uint64
+	Condition [32]byte
+}
+
+// OpenItem is an auto generated low-level Go binding around an user-defined struct.
+type OpenItem struct {
+	Terms    OpenTerms
+	Funding0 Funding
+	Funding1 Funding
+}
+
+// OpenTerms is an auto generated low-level Go binding around an user-defined struct.
+type OpenTerms struct {
+	Channel  Channel
+	Epoch    uint32
+	Amount0  *big.Int
+	Amount1  *big.Int
+	Deadline uint64
+}
+
+// Reply is an auto generated low-level Go binding around an user-defined struct.
+type Reply struct {
+	Ledger0         Ledger
+	Ledger1         Ledger
+	Side            uint8
+	StateSignature  []byte
+	AnswerSignature []byte
+}
+
+// State is an auto generated low-level Go binding around an user-defined struct.
+type State struct {
+	Channel Channel
+	Epoch   uint32
+	Ledger0 Ledger
+	Ledger1 Ledger
+}
+
+// WithdrawTerms is an auto generated low-level Go binding around an user-defined struct.
+type WithdrawTerms struct {
+	Channel  Channel
+	Epoch    uint32
+	Nonce    uint32
+	Side     uint8
+	Amount   *big.Int
+	Deadline uint64
+}
+
+// AdjudicatorMetaData contains all meta data concerning the Adjudicator contract.
+var AdjudicatorMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"minChallengePeriod_\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"batchClose\",\"inputs\":[{\"name\":\"items\",\"type\":\"tuple[]\",\"internalType\":\"structCloseItem[]\",\"components\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structCloseTerms\",\"components\":[{\"name\":\"channel\",\"type\":\"tuple\",\"internalType\":\"structChannel\",\"components\":[{\"name\":\"owner0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"openBy\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"challengePeriod\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"unit\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"epoch\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"net\",\"type\":\"int256\",\"internalType\":\"int256\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"signature0\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"signature1\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]},{\"name\":\"toCredit\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"batchOpen\",\"inputs\":[{\"name\":\"items\",\"type\":\"tuple[]\",\"internalType\":\"structOpenItem[]\",\"components\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structOpenTerms\",\"components\":[{\"name\":\"channel\",\"type\":\"tuple\",\"internalType\":\"structChannel\",\"components\":[{\"name\":\"owner0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"openBy\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"challengePeriod\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"unit\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"epoch\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"amount0\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"amount1\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"funding0\",\"type\":\"tuple\",\"internalType\":\"structFunding\",\"components\":[{\"name\":\"kind\",\"type\":\"uint8\",\"internalType\":\"enumFundingKind\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"deadline\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"consent\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]},{\"name\":\"funding1\",\"type\":\"tuple\",\"internalType\":\"structFunding\",\"components\":[{\"name\":\"kind\",\"type\":\"uint8\",\"internalType\":\"enumFundingKind\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"deadline\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"consent\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"challenge\",\"inputs\":[{\"name\":\"state\",\"type\":\"tuple\",\"internalType\":\"structState\",\"components\":[{\"name\":\"channel\",\"type\":\"tuple\",\"internalType\":\"structChannel\",\"components\":[{\"name\":\"owner0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"openBy\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"challengePeriod\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"unit\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"epoch\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"ledger0\",\"type\":\"tuple\",\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]},{\"name\":\"ledger1\",\"type\":\"tuple\",\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]}]},{\"name\":\"side\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"stateSignature\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"challengeSignature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"channelId\",\"inputs\":[{\"name\":\"channel\",\"type\":\"tuple\",\"internalType\":\"structChannel\",\"components\":[{\"name\":\"owner0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"openBy\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"challengePeriod\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"unit\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"close\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structCloseTerms\",\"components\":[{\"name\":\"channel\",\"type\":\"tuple\",\"internalType\":\"structChannel\",\"components\":[{\"name\":\"owner0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"openBy\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"challengePeriod\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"unit\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"epoch\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"net\",\"type\":\"int256\",\"internalType\":\"int256\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"signature0\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"signature1\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"closeDisputed\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structCloseTerms\",\"components\":[{\"name\":\"channel\",\"type\":\"tuple\",\"internalType\":\"structChannel\",\"components\":[{\"name\":\"owner0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"openBy\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"challengePeriod\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"unit\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"epoch\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"net\",\"type\":\"int256\",\"internalType\":\"int256\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"signature0\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"signature1\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"dispute\",\"type\":\"tuple\",\"internalType\":\"structDispute\",\"components\":[{\"name\":\"funded0\",\"type\":\"int128\",\"internalType\":\"int128\"},{\"name\":\"funded1\",\"type\":\"int128\",\"internalType\":\"int128\"},{\"name\":\"paid0\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"paid1\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"resolved\",\"type\":\"int256\",\"internalType\":\"int256\"},{\"name\":\"windowEnd\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"answers\",\"type\":\"uint8\",\"internalType\":\"uint8\"}]},{\"name\":\"ledger0\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"ledger1\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"creditDeposit\",\"inputs\":[{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"funding\",\"type\":\"tuple\",\"internalType\":\"structFunding\",\"components\":[{\"name\":\"kind\",\"type\":\"uint8\",\"internalType\":\"enumFundingKind\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"deadline\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"consent\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"creditNonceOf\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"creditOf\",\"inputs\":[{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"creditWithdraw\",\"inputs\":[{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"creditWithdrawFor\",\"inputs\":[{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"deposit\",\"inputs\":[{\"name\":\"channel\",\"type\":\"tuple\",\"internalType\":\"structChannel\",\"components\":[{\"name\":\"owner0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"openBy\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"challengePeriod\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"unit\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"epoch\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"side\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"funding\",\"type\":\"tuple\",\"internalType\":\"structFunding\",\"components\":[{\"name\":\"kind\",\"type\":\"uint8\",\"internalType\":\"enumFundingKind\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"deadline\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"consent\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"eip712Domain\",\"inputs\":[],\"outputs\":[{\"name\":\"fields\",\"type\":\"bytes1\",\"internalType\":\"bytes1\"},{\"name\":\"name\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"version\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"chainId\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"verifyingContract\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"salt\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"extensions\",\"type\":\"uint256[]\",\"internalType\":\"uint256[]\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"minChallengePeriod\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"onTransferReceived\",\"inputs\":[{\"name\":\"operator\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"data\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes4\",\"internalType\":\"bytes4\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"open\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structOpenTerms\",\"components\":[{\"name\":\"channel\",\"type\":\"tuple\",\"internalType\":\"structChannel\",\"components\":[{\"name\":\"owner0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"openBy\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"challengePeriod\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"unit\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"epoch\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"amount0\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"amount1\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"funding0\",\"type\":\"tuple\",\"internalType\":\"structFunding\",\"components\":[{\"name\":\"kind\",\"type\":\"uint8\",\"internalType\":\"enumFundingKind\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"deadline\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"consent\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]},{\"name\":\"funding1\",\"type\":\"tuple\",\"internalType\":\"structFunding\",\"components\":[{\"name\":\"kind\",\"type\":\"uint8\",\"internalType\":\"enumFundingKind\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"deadline\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"consent\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"probePush\",\"inputs\":[{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"respond\",\"inputs\":[{\"name\":\"posted\",\"type\":\"tuple\",\"internalType\":\"structState\",\"components\":[{\"name\":\"channel\",\"type\":\"tuple\",\"internalType\":\"structChannel\",\"components\":[{\"name\":\"owner0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"openBy\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"challengePeriod\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"unit\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"epoch\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"ledger0\",\"type\":\"tuple\",\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]},{\"name\":\"ledger1\",\"type\":\"tuple\",\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]}]},{\"name\":\"dispute\",\"type\":\"tuple\",\"internalType\":\"structDispute\",\"components\":[{\"name\":\"funded0\",\"type\":\"int128\",\"internalType\":\"int128\"},{\"name\":\"funded1\",\"type\":\"int128\",\"internalType\":\"int128\"},{\"name\":\"paid0\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"paid1\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"resolved\",\"type\":\"int256\",\"internalType\":\"int256\"},{\"name\":\"windowEnd\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"answers\",\"type\":\"uint8\",\"internalType\":\"uint8\"}]},{\"name\":\"reply\",\"type\":\"tuple\",\"internalType\":\"structReply\",\"components\":[{\"name\":\"ledger0\",\"type\":\"tuple\",\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]},{\"name\":\"ledger1\",\"type\":\"tuple\",\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]},{\"name\":\"side\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"stateSignature\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"answerSignature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"settle\",\"inputs\":[{\"name\":\"posted\",\"type\":\"tuple\",\"internalType\":\"structState\",\"components\":[{\"name\":\"channel\",\"type\":\"tuple\",\"internalType\":\"structChannel\",\"components\":[{\"name\":\"owner0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"openBy\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"challengePeriod\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"unit\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"epoch\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"ledger0\",\"type\":\"tuple\",\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]},{\"name\":\"ledger1\",\"type\":\"tuple\",\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]}]},{\"name\":\"dispute\",\"type\":\"tuple\",\"internalType\":\"structDispute\",\"components\":[{\"name\":\"funded0\",\"type\":\"int128\",\"internalType\":\"int128\"},{\"name\":\"funded1\",\"type\":\"int128\",\"internalType\":\"int128\"},{\"name\":\"paid0\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"paid1\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"resolved\",\"type\":\"int256\",\"internalType\":\"int256\"},{\"name\":\"windowEnd\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"answers\",\"type\":\"uint8\",\"internalType\":\"uint8\"}]},{\"name\":\"ask0\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"ask1\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"slotOf\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"statusOf\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"status\",\"type\":\"uint8\",\"internalType\":\"enumStatus\"},{\"name\":\"epoch\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"nonce\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"funded0\",\"type\":\"int256\",\"internalType\":\"int256\"},{\"name\":\"funded1\",\"type\":\"int256\",\"internalType\":\"int256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"transferOut\",\"inputs\":[{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"withdraw\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structWithdrawTerms\",\"components\":[{\"name\":\"channel\",\"type\":\"tuple\",\"internalType\":\"structChannel\",\"components\":[{\"name\":\"owner0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"openBy\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"challengePeriod\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"unit\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"epoch\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"nonce\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"side\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"signature0\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"signature1\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"Challenged\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"epoch\",\"type\":\"uint32\",\"indexed\":false,\"internalType\":\"uint32\"},{\"name\":\"ledger0\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]},{\"name\":\"ledger1\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]},{\"name\":\"dispute\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structDispute\",\"components\":[{\"name\":\"funded0\",\"type\":\"int128\",\"internalType\":\"int128\"},{\"name\":\"funded1\",\"type\":\"int128\",\"internalType\":\"int128\"},{\"name\":\"paid0\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"paid1\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"resolved\",\"type\":\"int256\",\"internalType\":\"int256\"},{\"name\":\"windowEnd\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"answers\",\"type\":\"uint8\",\"internalType\":\"uint8\"}]}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Closed\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"epoch\",\"type\":\"uint32\",\"indexed\":false,\"internalType\":\"uint32\"},{\"name\":\"pay0\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"},{\"name\":\"pay1\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"CreditWithdrawn\",\"inputs\":[{\"name\":\"token\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"owner\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Credited\",\"inputs\":[{\"name\":\"token\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"owner\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Deposited\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"epoch\",\"type\":\"uint32\",\"indexed\":false,\"internalType\":\"uint32\"},{\"name\":\"side\",\"type\":\"uint8\",\"indexed\":false,\"internalType\":\"uint8\"},{\"name\":\"amount\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"},{\"name\":\"funded0\",\"type\":\"int256\",\"indexed\":false,\"internalType\":\"int256\"},{\"name\":\"funded1\",\"type\":\"int256\",\"indexed\":false,\"internalType\":\"int256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"EIP712DomainChanged\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"ItemFailed\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"},{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"reason\",\"type\":\"bytes4\",\"indexed\":false,\"internalType\":\"bytes4\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Opened\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"owner0\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"owner1\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"channel\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structChannel\",\"components\":[{\"name\":\"owner0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer0\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"signer1\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"openBy\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"challengePeriod\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"unit\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"epoch\",\"type\":\"uint32\",\"indexed\":false,\"internalType\":\"uint32\"},{\"name\":\"funded0\",\"type\":\"int256\",\"indexed\":false,\"internalType\":\"int256\"},{\"name\":\"funded1\",\"type\":\"int256\",\"indexed\":false,\"internalType\":\"int256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Responded\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"epoch\",\"type\":\"uint32\",\"indexed\":false,\"internalType\":\"uint32\"},{\"name\":\"ledger0\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]},{\"name\":\"ledger1\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]},{\"name\":\"dispute\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structDispute\",\"components\":[{\"name\":\"funded0\",\"type\":\"int128\",\"internalType\":\"int128\"},{\"name\":\"funded1\",\"type\":\"int128\",\"internalType\":\"int128\"},{\"name\":\"paid0\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"paid1\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"resolved\",\"type\":\"int256\",\"internalType\":\"int256\"},{\"name\":\"windowEnd\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"answers\",\"type\":\"uint8\",\"internalType\":\"uint8\"}]}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Settled\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"epoch\",\"type\":\"uint32\",\"indexed\":false,\"internalType\":\"uint32\"},{\"name\":\"pay0\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"},{\"name\":\"pay1\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"},{\"name\":\"ledger0\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]},{\"name\":\"ledger1\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structLedger\",\"components\":[{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sent\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"locks\",\"type\":\"tuple[]\",\"internalType\":\"structLock[]\",\"components\":[{\"name\":\"resolver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"expiry\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]},{\"name\":\"dispute\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structDispute\",\"components\":[{\"name\":\"funded0\",\"type\":\"int128\",\"internalType\":\"int128\"},{\"name\":\"funded1\",\"type\":\"int128\",\"internalType\":\"int128\"},{\"name\":\"paid0\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"paid1\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"resolved\",\"type\":\"int256\",\"internalType\":\"int256\"},{\"name\":\"windowEnd\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"answers\",\"type\":\"uint8\",\"internalType\":\"uint8\"}]}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Withdrawn\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"epoch\",\"type\":\"uint32\",\"indexed\":false,\"internalType\":\"uint32\"},{\"name\":\"nonce\",\"type\":\"uint32\",\"indexed\":false,\"internalType\":\"uint32\"},{\"name\":\"side\",\"type\":\"uint8\",\"indexed\":false,\"internalType\":\"uint8\"},{\"name\":\"amount\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"},{\"name\":\"funded0\",\"type\":\"int256\",\"indexed\":false,\"internalType\":\"int256\"},{\"name\":\"funded1\",\"type\":\"int256\",\"indexed\":false,\"internalType\":\"int256\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AnswerUsed\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"BadAmount\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"BadChannel\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"BadFunding\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"BadPush\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"BadSide\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"BadSignature\",\"inputs\":[{\"name\":\"side\",\"type\":\"uint8\",\"internalType\":\"uint8\"}]},{\"type\":\"error\",\"name\":\"BadSplit\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"CreditExpired\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"DirtyLock\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"Expired\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"InexactTransfer\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"InsufficientCredit\",\"inputs\":[{\"name\":\"available\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"InvalidShortString\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NoConsent\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NotEnoughGas\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotParty\",\"inputs\":[{\"name\":\"side\",\"type\":\"uint8\",\"internalType\":\"uint8\"}]},{\"type\":\"error\",\"name\":\"NotSelf\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NothingNew\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NothingToSettle\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ReentrancyGuardReentrantCall\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SafeERC20FailedOperation\",\"inputs\":[{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"StringTooLong\",\"inputs\":[{\"name\":\"str\",\"type\":\"string\",\"internalType\":\"string\"}]},{\"type\":\"error\",\"name\":\"TooManyLocks\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"WindowClosed\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"WindowOpen\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"WrongCreditNonce\",\"inputs\":[{\"name\":\"current\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"WrongDispute\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"WrongEpoch\",\"inputs\":[{\"name\":\"current\",\"type\":\"uint32\",\"internalType\":\"uint32\"}]},{\"type\":\"error\",\"name\":\"WrongNonce\",\"inputs\":[{\"name\":\"current\",\"type\":\"uint32\",\"internalType\":\"uint32\"}]},{\"type\":\"error\",\"name\":\"WrongStatus\",\"inputs\":[{\"name\":\"current\",\"type\":\"uint8\",\"internalType\":\"enumStatus\"}]}]",
+	ID:  "Adjudicator",
+	Bin: "0x6101a080604052346102e057602081615a7b803803809161002082856102e4565b8339810103126102e057516001600160401b0381168082036102e057624f1a009060405161004f6040826102e4565b600f815260208101906e2226a31020b2353ab234b1b0ba37b960891b82526040519161007c6040846102e4565b600183526020830191603160f81b83526100958161031b565b610120526100a28461031b565b61014052519020918260e05251902080610100524660a0526040519060208201927f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f8452604083015260608201524660808201523060a082015260a0815261010b60c0826102e4565b5190206080523060c052116102d15761016052602060405161012d82826102e4565b5f81525f36813781815160051b9101209060405161014c6060826102e4565b603081528181017f4c65646765722875696e7436342076657273696f6e2c75696e7431323820736581526f6e742c4c6f636b5b5d206c6f636b732960801b6040830152610231604051916101a16080846102e4565b60458352848084017f4c6f636b2861646472657373207265736f6c7665722c75696e7431323820616d81527f6f756e742c75696e743634206578706972792c6279746573333220636f6e646960408601526474696f6e2960d81b606086015260405194859383850197518091895e840190838201905f8252519283915e01015f815203601f1981018352826102e4565b519020916040519182019283525f60408301525f606083015260808201526080815261025e60a0826102e4565b519020610180526040516156f490816103878239608051816151ff015260a051816152b6015260c051816151d0015260e0518161524e01526101005181615274015261012051816121cc015261014051816121f5015261016051818181610cfd015261290f015261018051816114740152f35b633594158160e21b5f5260045ffd5b5f80fd5b601f909101601f19168101906001600160401b0382119082101761030757604052565b634e487b7160e01b5f52604160045260245ffd5b601f815111610346576020815191015160208210610337571790565b5f198260200360031b1b161790565b604460209160405192839163305a27a960e01b83528160048401528051918291826024860152018484015e5f828201840152601f01601f19168101030190fdfe60806040526004361015610011575f80fd5b5f5f3560e01c8063035ec58414612d6e578063078d3b7914612d235780631850b8121461280757806339152704146126ef578063409e9be71461252b57806340a30283146125075780637512b8f6146124e65780637a1012f4146122c857806384b0196e146121b457806388a7ca5c14611f715780639841909714611d9e578063a44ba2a514611ba8578063a73dd29d14611b7e578063af5c501f146116d2578063be7fe9e61461136c578063bed2513b14610d21578063c2114a1614610cdd578063c7df14e214610c61578063d33db28414610b7e578063e45733aa14610ac1578063f212a4ea146108af578063f2801443146108775763f7fb7e6e14610117575f80fd5b346107295760031936016102008112610729576101c013610729576101c43567ffffffffffffffff811161072957610153903690600401612eb7565b6101e43567ffffffffffffffff811161072957610174903690600401612eb7565b91909361017f613909565b610187613a50565b93610199610193612f71565b86613e22565b9367ffffffffffffffff6101ab612f44565b16421161084f576101ba612f85565b9363ffffffff6020870195818751169182911614801590610837575b61080c575061034c6101e661397d565b604051610284607d826020808201957f5769746864726177284368616e6e656c206368616e6e656c2c75696e7433322087527f65706f63682c75696e743332206e6f6e63652c75696e743820736964652c756960408401527f6e7431323820616d6f756e742c75696e74363420646561646c696e652900000060608401528051918291018484015e81015f838201520301601f198101835282613068565b5190208867ffffffffffffffff610299612f71565b6001600160801b036102a9612f85565b60ff6102b3613513565b63ffffffff6102c0612fd8565b93816102ca612f44565b976040519a60208c019c8d5260408c01521660608a01521660808801521660a08601521660c08401521660e082015260e0815261030961010082613068565b5190206103146151c6565b604291604051917f19010000000000000000000000000000000000000000000000000000000000008352600283015260228201522090565b92604435916001600160a01b038316928381036107295750806107bc5750506004356001600160a01b0381168103610729576001600160a01b031633141590816107b1575b50610785575b606435966001600160a01b0388169788810361072957508161072d57505050505f936024356001600160a01b0381168103610729576001600160a01b0316331415908161071e575b506106f1575b6001600160801b036103f5612fd8565b1690600160ff610403613513565b16116106c95781158015610695575b801561067a575b6106525763ffffffff81511663ffffffff81146106255760010163ffffffff1690527fbd389299428509f9158db438f2ac0df31bc85f54b88be409068e07985ebd6db99160c09160ff61046a613513565b1661060f5761047e6040830191825161335f565b90525b610534816cffffffffffffffffffffffffff60607f40000000000000000000000000000000000000000000000000000000000000007fffffffff00000000000000000000000000000000000000000000000000000000845160e01b167dffffffff0000000000000000000000000000000000000000000000000000602086015160d01b161779ffffffffffffffffffffffffff00000000000000000000000000604086015160681b161717920151161790565b84865260046020526040862055610549612f71565b90610552612f85565b906001600160801b03610563613513565b60ff61056d612fd8565b9163ffffffff60606040870151960151968160405199168952166020880152166040860152166060840152608083015260a0820152a26105dc6105ae6130b7565b60ff6105b8613513565b16610602576105c561308b565b6001600160801b036105d5612fd8565b1691614212565b807f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005d80f35b61060a6130a1565b6105c5565b61061e6060830191825161335f565b9052610481565b6024867f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b6004857f749b5939000000000000000000000000000000000000000000000000000000008152fd5b5061068e6040840151606085015190613ab6565b8213610419565b506001600160801b036106c16106a9612fd8565b67ffffffffffffffff6106ba612f15565b1690613ad1565b161515610412565b6004857f8f3723ea000000000000000000000000000000000000000000000000000000008152fd5b7fcda2d27c000000000000000000000000000000000000000000000000000000005f52600160045260245ffd5b90503314155f6103df565b5f80fd5b9161074661074f926001600160a01b03949995996155f3565b92919091615652565b505016146103e5575b7f75bbbefa000000000000000000000000000000000000000000000000000000005f52600160045260245ffd5b7fcda2d27c000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b90503314155f610391565b6107d16107d8916001600160a01b03936155f3565b9187615652565b50501614610397577f75bbbefa000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b7fadd2bcbd000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b5061ffff63ffffffff610848612f85565b16146101d6565b7f203d82d8000000000000000000000000000000000000000000000000000000005f5260045ffd5b34610729576020600319360112610729576001600160a01b03610898612dc2565b165f526003602052602060405f2054604051908152f35b346107295760e0600319360112610729576108c8612dc2565b6108d0612dd8565b906044356001600160a01b03811692838203610729576064359260843560a4359567ffffffffffffffff87168097036107295760c43567ffffffffffffffff811161072957610923903690600401612eb7565b9161092c613909565b884211610a99576001600160a01b03861698895f52600360205260405f205494858103610a6d576109ca9493926109c4928c926040519260208401947f1d36c3af874a7e8ccc160b5ce938d980878b6dc2dfe497d3b4b1276c3a64578886526001600160a01b038c166040860152606085015260808401528c60a084015260c083015260e082015260e0815261030961010082613068565b86614b02565b15610a415760018101809111610a14576109ef955f52600360205260405f2055613df8565b5f7f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005d005b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b857f5b915ea2000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b857fcb756ad5000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7f9e24596d000000000000000000000000000000000000000000000000000000005f5260045ffd5b3461072957608060031936011261072957610ada612dc2565b610ae2612dd8565b906044356064359167ffffffffffffffff83116107295760a060031984600401943603011261072957610b13613909565b81158015610b6d575b610b45578235600681101561072957600414610b4557610b40826109ef9583614aa5565b613e73565b7fe39d5a97000000000000000000000000000000000000000000000000000000005f5260045ffd5b506001600160a01b03841615610b1c565b346107295760031936016101c081126107295761018013610729576101843567ffffffffffffffff811161072957610bba903690600401612eb7565b906101a4359067ffffffffffffffff8211610729576109ef92610c28610c5192610c18610bee610c3b963690600401612eb7565b90610bf7613909565b610bff613a50565b95610c11610c0b612f71565b88613e22565b9487613eef565b60606040820151910151906140ff565b8181959293610c35612f71565b90614190565b610c436130b7565b610c4b61308b565b90614212565b610c596130b7565b610c4b6130a1565b3461072957602060031936011261072957610c7d600435613768565b9192604051936003861015610cb05763ffffffff809260a097875216602086015216604084015260608301526080820152f35b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b34610729575f60031936011261072957602060405167ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b34610729576101406003193601126107295760043567ffffffffffffffff811161072957806004019061018060031982360301126107295760e060231936011261072957610d6d613909565b610d7682613a8e565b60405192610d838461304c565b606084526020840191606083526040850192610d9d61370e565b84526060860193610dac61370e565b85526080870194610dbb6136d8565b865260a08801975f895260c08101965f8852610144890191610df3610ded610de3858b6133aa565b6040810190613732565b90614702565b81526101648a0190610e0b610ded610de3848c6133aa565b87526101248b0196610e3b610e1f89612f99565b8b610e3485610e2e81846147b3565b926147e5565b918c613ea5565b67ffffffffffffffff610e4c612f2d565b1642106113445767ffffffffffffffff610e6860e48e01612f5c565b166201518081111561133a575b80610e80878d6133aa565b60408101610e8d91613732565b610e98929192612f2d565b67ffffffffffffffff16906101043590610eb19461485e565b8852610ebd848c6133aa565b60408101610eca91613732565b610ed5929192612f2d565b67ffffffffffffffff16906101243590610eee9461485e565b86528b8a610efb366133eb565b8087528851518a5151610f0d9161335f565b6080820190815190610f1e91613ab6565b8152868251600f0b93604084019485516001600160801b0316610f409161335f565b610f4a8c836133aa565b602001610f5690612fef565b6001600160801b0316610f689161335f565b91610f72916133aa565b602001610f7e90612fef565b6001600160801b0316610f9091613ab6565b9051610f9b91613ab6565b8a5160200151610faa9161335f565b918151600f0b6020830151600f0b610fc191613ab6565b90516001600160801b0316610fd5916140f2565b90606001516001600160801b0316610fec916140f2565b9089516020015189516020015161100291612f08565b926101040161101090612f5c565b67ffffffffffffffff168061102584846156d4565b9061102f916151b4565b9384928161130d57505050611043916140f2565b8c528d5261105c60208851015160208851015190612f08565b6110ba57505050505050506109ef956110ae6110a69461108f6024956110846110b396612f99565b8551908a5192614190565b60848801926110a66110a0856130cd565b926130cd565b905191614212565b6130cd565b93016130cd565b6110ce8d98939495969798518c5190612f08565b15806112f1575b6112c9578c516001600160801b031685516040019081516001600160801b0316906110ff9161495a565b6001600160801b031690528a516001600160801b031685516060019081516001600160801b0316906111309161495a565b6001600160801b03169052815188516060015161114c91615416565b5186516060015161115c91615416565b61116582612f99565b90845190611173818c6147b3565b9061117e908c6147e5565b9161118893614341565b600160ff1b17875f52600460205260405f20556111a490612f99565b938a51958951946111b5908a6133aa565b9051606001516111c491615463565b916111cf90896133aa565b9051606001516111de91615463565b9151926040519563ffffffff87961686526020860152604085015260608401610180905261018084016112109161497a565b83810360808501526112219161497a565b9060a083016112909160ff60c080928051600f0b85526020810151600f0b60208601526001600160801b0360408201511660408601526001600160801b0360608201511660608601526080810151608086015267ffffffffffffffff60a08201511660a0860152015116910152565b037fd0e20d4ec82ac5faa2eaf32ec02402543289ee89b1145920b50a4beffe006dfb91a260246110b36109ef956110ae6110a69461108f565b7f618104e8000000000000000000000000000000000000000000000000000000005f5260045ffd5b5061130760408951015160408951015190612f08565b156110d5565b61133092935084611325611335969361132a93613ab6565b6156d4565b906140f2565b6151b4565b611043565b5062015180610e75565b7fa4229fab000000000000000000000000000000000000000000000000000000005f5260045ffd5b346107295760806003193601126107295767ffffffffffffffff600435116107295760043560040161018060031960043536030112610729576024359060ff8216908183036107295760443567ffffffffffffffff8111610729576113d5903690600401612eb7565b60649491943567ffffffffffffffff8111610729576113f8903690600401612eb7565b61140485979297613a8e565b9661141d61141761012460043501612f99565b89613e22565b9461143661143161014460043501896133aa565b6142d6565b94600161144c611431610164600435018b6133aa565b99116116aa576114b6946114718a888d61146b61012460043501612f99565b9061454f565b917f00000000000000000000000000000000000000000000000000000000000000008089149081159161169f575b50611678575b5050836115ab57505f905b87614605565b60606114c06136d8565b926040810151600f0b84520151600f0b602083015267ffffffffffffffff6114ec60e460043501612f5c565b1667ffffffffffffffff42160167ffffffffffffffff8111610a14577fe84d5938886fcd31f05868fcb3bc1b5f867407e1e8d587ef006266d9aabf750794600160ff1b9267ffffffffffffffff611558931660a08601528461155361012460043501612f99565b614341565b17845f52600460205260405f20556115a661157861012460043501612f99565b9161159a61158c61014460043501866133aa565b9461016460043501906133aa565b60405194859485613622565b0390a2005b611672906115b761397d565b602061164f6115c4614467565b826115cd6144c8565b816115d66143e0565b916036604051978896818089019b7f4368616c6c656e676528537461746520737461746529000000000000000000008d52805191829101858b015e8801908382015f8152815193849201905e0101905f8252805192839101825e01905f8252805192839101825e015f815203601f198101835282613068565b519020906040519060208201928352604082015260408152610309606082613068565b906114b0565b61169891611685856136c7565b611691856103146151c6565b908c614605565b8a806114a5565b90508b14158d61149f565b7f8f3723ea000000000000000000000000000000000000000000000000000000005f5260045ffd5b34610729576101206003193601126107295760043567ffffffffffffffff81116107295761018060031982360301126107295760e06023193601126107295767ffffffffffffffff61010435116107295760a060031961010435360301126107295761174081600401613a8e565b906117556114316101448301836004016133aa565b9061176a6114316101648301836004016133aa565b611782818461177c6101248601612f99565b87613ea5565b67ffffffffffffffff611793612f2d565b16421015611b56576117b36117ae60046101043501806133aa565b612f5c565b67ffffffffffffffff806117d16117ae6101448701876004016133aa565b16911611906117ef6117ae60246101043501610104356004016133aa565b67ffffffffffffffff8061180d6117ae6101648801886004016133aa565b1691161192821580611b4e575b611b2657611827366133eb565b9060e43560ff811681036107295761184460446101043501613524565b61185a6084610104350161010435600401613377565b919050600160ff8216116116aa5760011b906101fe60fe831692168203610a145715611b1e5760ff60015b16019060ff8211610a145760ff60018184161b821616611af657600160ff9283161b821691161760c08301527f226e17f044878d8d582a1c37360e7f405df3a2104026e8d43f464b46bbb863fe956115a693600160ff1b91611a6991856101248c611a456119278961190061143160046101043501806133aa565b809461146b61191e61143160246101043501610104356004016133aa565b97889401612f99565b61196f61194161193c60446101043501613524565b6136c7565b8b61194e846103146151c6565b6119646064610104350161010435600401613377565b939092600401614605565b611a2261198160446101043501613524565b9161198a61397d565b602061164f611997614467565b826119a06144c8565b816119a96143e0565b916033604051978896818089019b7f416e7377657228537461746520737461746529000000000000000000000000008d52805191829101858b015e8801908382015f8152815193849201905e0101905f8252805192839101825e01905f8252805192839101825e015f815203601f198101835282613068565b90611a396084610104350161010435600401613377565b9290918c600401614605565b611a526101248901612f99565b948b15611aee5750925b8b15611ae6575092614341565b17875f52600460205260405f2055611a846101248201612f99565b9315611acf57611a9a60046101043501806133aa565b945b15611ab8575061159a60246101043501610104356004016133aa565b80610164611aca9201906004016133aa565b61159a565b611ae06101448201826004016133aa565b94611a9c565b905092614341565b905092611a5c565b7fc156938b000000000000000000000000000000000000000000000000000000005f5260045ffd5b60ff5f611885565b7f351050a4000000000000000000000000000000000000000000000000000000005f5260045ffd5b50831561181a565b7f2f23cfcd000000000000000000000000000000000000000000000000000000005f5260045ffd5b34610729576020600319360112610729576004355f526004602052602060405f2054604051908152f35b346107295760406003193601126107295760043567ffffffffffffffff811161072957611bd9903690600401612e3c565b60243580151503610729575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe4183360301905b82811015611d9c578060051b84013590828212156107295760019185015f807fd33db28400000000000000000000000000000000000000000000000000000000610160611d0685611cf8611c64610180830183613377565b90611ce5611c766101a0860186613377565b92909367ffffffffffffffff611cca6040519a8b9960208b019d8e52611c9f60248c01826130e1565b63ffffffff611cb16101208301612e6d565b166101448c01526101408101356101648c015201612ef3565b166101848801526101c06101a48801526101e4870191613218565b91602319858403016101c4860152613218565b03601f198101835282613068565b5190305af490611d1461329e565b9115611d23575b505001611c0c565b611d92611d59611d537f89c77217f6116b293a6968938e139f773d67ef4f0a9a68ded7f3c7db90e63e3793613a8e565b936132dd565b604080518681527fffffffff00000000000000000000000000000000000000000000000000000000909216602083015290918291820190565b0390a28580611d1b565b005b346107295760031936016102e081126107295761018013610729576101843567ffffffffffffffff811161072957611dda903690600401612eb7565b906101a43567ffffffffffffffff811161072957611dfc903690600401612eb7565b9060e07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe3c36011261072957611e2f613909565b611e37613a50565b93611e40612f71565b855f52600460205260405f205490611e5782614a1a565b6003811015610cb05760028103611f405750611e8e600160ff1b916102c435906102a43590611e88366101c461348b565b90614341565b1703611f1857611e9e9385613eef565b6101c43580600f0b90818103610729575061020435906001600160801b0382169081830361072957611ed0925061335f565b906101e43580600f0b90818103610729575061022435916001600160801b03831691828403610729576109ef94611f12610c5194610c2893610c3b975061335f565b906140ff565b7fd0148e23000000000000000000000000000000000000000000000000000000005f5260045ffd5b611f6c907f359011cc000000000000000000000000000000000000000000000000000000005f52612ee5565b60245ffd5b3461072957608060031936011261072957611f8a612dc2565b611f92612dd8565b906044359060643567ffffffffffffffff811161072957611fb7903690600401612eb7565b6001600160a01b035f9392935c161580159061218c575b61214e575f928392337fffffffffffffffffffffffff0000000000000000000000000000000000000000855c1617845d6001600160a01b03808816911614831461217e576001600160a01b03865b167fffffffffffffffffffffffff000000000000000000000000000000000000000060015c161760015d8460025d81604051928392833781018381520390305af461206561329e565b901561217657506001600160a01b035f5c1661214e57604080517f3915270400000000000000000000000000000000000000000000000000000000602082019081523360248301526001600160a01b0390941660448201526064810192909252915f916120d58160848101611cf8565b519082305af1505f5160203d1490811591612142575b5061211a5760206040517f88a7ca5c000000000000000000000000000000000000000000000000000000008152f35b7fee20c618000000000000000000000000000000000000000000000000000000005f5260045ffd5b600191501415816120eb565b7f4c156df4000000000000000000000000000000000000000000000000000000005f5260045ffd5b602081519101fd5b6001600160a01b038361201c565b507f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005c611fce565b34610729575f6003193601126107295761226c6121f07f000000000000000000000000000000000000000000000000000000000000000061515d565b6122197f000000000000000000000000000000000000000000000000000000000000000061515d565b602061227a6040519261222c8385613068565b5f84525f3681376040519586957f0f00000000000000000000000000000000000000000000000000000000000000875260e08588015260e0870190612e92565b908582036040870152612e92565b4660608501523060808501525f60a085015283810360c08501528180845192838152019301915f5b8281106122b157505050500390f35b8351855286955093810193928101926001016122a2565b346107295760031936016101a081126107295761012013610729576101243563ffffffff811680820361072957610144359160ff83168093036107295761016435906001600160801b0382169283830361072957610184359267ffffffffffffffff84116107295760a0600319853603011261072957612346613909565b612358612351613a50565b9384613e22565b91600187116116aa5785156124be576109ef967f20958ad5d9e4d5b9e9bb0ba4ac4e12b7543ac82562a4db4a39148f98ef6279fc9360a093826124a4576123ae60408301918251906123a8612f15565b91613b6e565b90525b612464816cffffffffffffffffffffffffff60607f40000000000000000000000000000000000000000000000000000000000000007fffffffff00000000000000000000000000000000000000000000000000000000845160e01b167dffffffff0000000000000000000000000000000000000000000000000000602086015160d01b161779ffffffffffffffffffffffffff00000000000000000000000000604086015160681b161717920151161790565b865f52600460205260405f20556060604082015191015191604051938452602084015287604084015260608301526080820152a260040190610b406130b7565b6124b760608301918251906123a8612f15565b90526123b1565b7f749b5939000000000000000000000000000000000000000000000000000000005f5260045ffd5b34610729576109ef6124f736612e02565b91612500613909565b3390613df8565b3461072957610120600319360112610729576020612523613a50565b604051908152f35b346107295760206003193601126107295760043567ffffffffffffffff81116107295761255c903690600401612e3c565b5f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe2183360301905b82811015611d9c578060051b84013590828212156107295760019185015f806125b16101a08401846131b3565b611cf86126986125c56101c08701876131b3565b60405192839161268560208401967f1850b812000000000000000000000000000000000000000000000000000000008852612603602486018c6130e1565b63ffffffff6126156101208d01612e6d565b166101448601526001600160801b036126316101408d01612e7e565b166101648601526001600160801b0361264d6101608d01612e7e565b1661018486015267ffffffffffffffff61266a6101808d01612ef3565b166101a48601526101e06101c4860152610204850190613238565b90602319848303016101e4850152613238565b5190305af4906126a661329e565b91156126b5575b505001612584565b6126e5611d59611d537f89c77217f6116b293a6968938e139f773d67ef4f0a9a68ded7f3c7db90e63e3793613a8e565b0390a285806126ad565b34610729576126fd36612e02565b9190913033036127df5761271130836137cb565b9261271c81846137cb565b926001600160a01b038116946040517fa9059cbb000000000000000000000000000000000000000000000000000000005f526001600160a01b0384166004528460245260205f604481808b5af19660015f51148816156127ce575b50604052856127b0575b5084612790575b845f5260205ffd5b6127a6939450906127a0916137cb565b92612f08565b1481808080612788565b9094506127c6836127c130886137cb565b612f08565b149385612781565b3d15903b1515169096169587612777565b7f29c3b7ee000000000000000000000000000000000000000000000000000000005f5260045ffd5b346107295760031936016101e08112610729576101a013610729576101a43567ffffffffffffffff81116107295760a06003198236030112610729576101c43567ffffffffffffffff81116107295760a060031982360301126107295761286c613909565b612874613a50565b61287c61308b565b6128846130a1565b93604435916001600160a01b0383169283810361072957606435966001600160a01b03881692838903610729576001600160a01b0316908115918215612d11575b8215612d07575b508115612cf4575b50612c9d5783158015612cec575b8015612ce3575b612c9d5760e4359667ffffffffffffffff8816978881036107295767ffffffffffffffff7f00000000000000000000000000000000000000000000000000000000000000001689108015612cd7575b612c9d5767ffffffffffffffff61294d612f15565b168015908115612cc5575b50612c9d5767ffffffffffffffff61296e612f2d565b1642118015612c7d575b61084f57865f52600460205260405f2054612991612f71565b9061299b81614a1a565b6003811015610cb05780611f40575060e01c633fffffff169063ffffffff1680821480159190612c6f575b50612c4457506001600160801b036129dc612faa565b161580612c2c575b6124be57612a016129f3612faa565b6129fb612f15565b90613b1c565b98612a0d6129f3612fc1565b91612ac7612a19612f71565b63ffffffff60405191612a2b83613003565b168082525f6020830152604082018e905260609091018590526cffffffffffffffffffffffffff851660688e901b79ffffffffffffffffffffffffff000000000000000000000000001660e09290921b7fffffffff000000000000000000000000000000000000000000000000000000001691909117177f40000000000000000000000000000000000000000000000000000000000000001790565b895f52600460205260405f2055612adc61308b565b95612ae56130a1565b94612aee612f71565b99604051976004356001600160a01b0381168091036107295789526024356001600160a01b0381168091036107295760208a01525060408801525060608601526084356001600160a01b03811680910361072957608086015260a43567ffffffffffffffff81168091036107295760a086015260c43567ffffffffffffffff81168091036107295760c08601525060e0840152610104359867ffffffffffffffff8a16809a03610729576001600160a01b038089947f1b9209ac6195934c85e7fc0b45addb11736dc4b685038d35098abb1bcc741e7a946101809463ffffffff6109ef9f9c612c119d6101008c0152166101208a015261014089015261016088015216951693a4612bfd61308b565b9060040190612c0a612faa565b9084613b93565b612c196130a1565b9160040191612c26612fc1565b91613b93565b506001600160801b03612c3d612fc1565b16156129e4565b7f488a7095000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b633fffffff9150148b6129c6565b506101843567ffffffffffffffff81169081810361072957504211612978565b7fd6505604000000000000000000000000000000000000000000000000000000005f5260045ffd5b670de0b6b3a76400009150118a612958565b50624f1a008911612938565b508184146128e9565b5081156128e2565b6001600160a01b031630149050886128d4565b30149150896128cc565b6001600160a01b0382161592506128c5565b3461072957612d3136612e02565b9190913033036127df576127c1612d6792612d6083612d5030846137cb565b966001600160a01b038416613859565b30906137cb565b0361211a57005b3461072957604060031936011261072957612d87612dc2565b6001600160a01b03612d97612dd8565b91165f5260026020526001600160a01b0360405f2091165f52602052602060405f2054604051908152f35b600435906001600160a01b038216820361072957565b602435906001600160a01b038216820361072957565b35906001600160a01b038216820361072957565b6003196060910112610729576004356001600160a01b038116810361072957906024356001600160a01b0381168103610729579060443590565b9181601f840112156107295782359167ffffffffffffffff8311610729576020808501948460051b01011161072957565b359063ffffffff8216820361072957565b35906001600160801b038216820361072957565b90601f19601f602080948051918291828752018686015e5f8582860101520116010190565b9181601f840112156107295782359167ffffffffffffffff8311610729576020838186019501011161072957565b6003811015610cb057600452565b359067ffffffffffffffff8216820361072957565b91908201809211610a1457565b6101043567ffffffffffffffff811681036107295790565b60c43567ffffffffffffffff811681036107295790565b6101a43567ffffffffffffffff811681036107295790565b3567ffffffffffffffff811681036107295790565b6101243563ffffffff811681036107295790565b6101443563ffffffff811681036107295790565b3563ffffffff811681036107295790565b610144356001600160801b03811681036107295790565b610164356001600160801b03811681036107295790565b610184356001600160801b03811681036107295790565b356001600160801b03811681036107295790565b6080810190811067ffffffffffffffff82111761301f57604052565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b60e0810190811067ffffffffffffffff82111761301f57604052565b90601f601f19910116810190811067ffffffffffffffff82111761301f57604052565b6004356001600160a01b03811681036107295790565b6024356001600160a01b03811681036107295790565b6084356001600160a01b03811681036107295790565b356001600160a01b03811681036107295790565b67ffffffffffffffff6131ad61010080936001600160a01b0361310382612dee565b1686526001600160a01b0361311a60208301612dee565b1660208701526001600160a01b0361313460408301612dee565b1660408701526001600160a01b0361314e60608301612dee565b1660608701526001600160a01b0361316860808301612dee565b1660808701528361317b60a08301612ef3565b1660a08701528361318e60c08301612ef3565b1660c0870152836131a160e08301612ef3565b1660e087015201612ef3565b16910152565b9035907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6181360301821215610729570190565b9035601e198236030181121561072957016020813591019167ffffffffffffffff821161072957813603831361072957565b601f8260209493601f1993818652868601375f8582860101520116010190565b80359160068310156107295761329b928152602082013560208201526040820135604082015261328d61328261327160608501856131e6565b60a0606086015260a0850191613218565b9260808101906131e6565b916080818503910152613218565b90565b3d156132d8573d9067ffffffffffffffff821161301f57604051916132cd601f8201601f191660200184613068565b82523d5f602084013e565b606090565b90602082519201517fffffffff0000000000000000000000000000000000000000000000000000000081169260048110613315575050565b7fffffffff00000000000000000000000000000000000000000000000000000000929350829060040360031b1b161690565b67ffffffffffffffff811161301f5760051b60200190565b81810392915f138015828513169184121617610a1457565b903590601e1981360301821215610729570180359067ffffffffffffffff82116107295760200191813603831361072957565b9035907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa181360301821215610729570190565b359081600f0b820361072957565b60231960e091011261072957604051906134048261304c565b8160243580600f0b810361072957815260443580600f0b81036107295760208201526064356001600160801b03811681036107295760408201526084356001600160801b038116810361072957606082015260a435608082015260c43567ffffffffffffffff811681036107295760a082015260e4359060ff821682036107295760c00152565b91908260e0910312610729576040516134a38161304c565b60c081936134b0816133dd565b83526134be602082016133dd565b60208401526134cf60408201612e7e565b60408401526134e060608201612e7e565b6060840152608081013560808401526134fb60a08201612ef3565b60a084015201359060ff821682036107295760c00152565b6101643560ff811681036107295790565b3560ff811681036107295790565b606082019067ffffffffffffffff61354982612ef3565b1683526001600160801b0361356060208301612e7e565b1660208401526040810135601e19823603018112156107295701906020823592019267ffffffffffffffff8311610729578260071b36038413610729578260809260606040840152520191905f5b8181106135bb5750505090565b9091926080806001926001600160a01b036135d588612dee565b1681526001600160801b036135ec60208901612e7e565b16602082015267ffffffffffffffff61360760408901612ef3565b166040820152606087810135908201520194019291016135ae565b9493916136c59361364e61365c9263ffffffff60609516895261014060208a0152610140890190613532565b908782036040890152613532565b94019060ff60c080928051600f0b85526020810151600f0b60208601526001600160801b0360408201511660408601526001600160801b0360608201511660608601526080810151608086015267ffffffffffffffff60a08201511660a0860152015116910152565b565b60ff166001039060ff8211610a1457565b604051906136e58261304c565b5f60c0838281528260208201528260408201528260608201528260808201528260a08201520152565b6040519061371b82613003565b5f6060838281528260208201528260408201520152565b903590601e1981360301821215610729570180359067ffffffffffffffff821161072957602001918160071b3603831361072957565b5f52600460205260405f20549061377e82614a1a565b916003831015610cb057600283146137c05761379990614a5b565b63ffffffff8151169263ffffffff6020830151169260606040840151930151919493929190565b505f905f905f905f90565b906001600160a01b0360246020928260405195869485937f70a08231000000000000000000000000000000000000000000000000000000008552166004840152165afa90811561384e575f9161381f575090565b90506020813d602011613846575b8161383a60209383613068565b81010312610729575190565b3d915061382d565b6040513d5f823e3d90fd5b916001600160a01b03604051927fa9059cbb000000000000000000000000000000000000000000000000000000005f521660045260245260205f60448180865af19060015f51148216156138e8575b604052156138b35750565b6001600160a01b03907f5274afe7000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b90600181151661390057823b15153d151616906138a8565b503d5f823e3d90fd5b7f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005c6139555760017f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005d565b7f3ee5aeb5000000000000000000000000000000000000000000000000000000005f5260045ffd5b6040519061398c60c083613068565b609282527f6572696f642c75696e74363420756e697429000000000000000000000000000060a0837f4368616e6e656c2861646472657373206f776e6572302c61646472657373206f60208201527f776e6572312c61646472657373207369676e6572302c6164647265737320736960408201527f676e6572312c6164647265737320746f6b656e2c75696e743634206e6f6e636560608201527f2c75696e743634206f70656e42792c75696e743634206368616c6c656e67655060808201520152565b613a5861397d565b6020815191012060405160208101918252613a776040820160046130e1565b6101408152613a8861016082613068565b51902090565b613a9661397d565b6020815191012090613a77604051916020830193845260408301906130e1565b9190915f8382019384129112908015821691151617610a1457565b906001600160801b0316908115613aef576001600160801b03160690565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b613b486001600160801b039193929367ffffffffffffffff613b408483165f613ab6565b951690613ad1565b1615801590613b58575b6124be57565b506c7fffffffffffffffffffffffff8213613b52565b6001600160801b039167ffffffffffffffff613b40613b489396959685841690613ab6565b9290928135926006841015610729576001600160801b035f911691821580861503610b4557613df0575f946001600160a01b038716918233148015613dba575b15848115613daa575b50613c03575b50505050608435936001600160a01b0385168503610729576136c594614ee3565b9091929550613c1061397d565b604051613cae6072826020808201957f4f70656e284368616e6e656c206368616e6e656c2c75696e7433322065706f6387527f682c75696e7431323820616d6f756e74302c75696e7431323820616d6f756e7460408401527f312c75696e74363420646561646c696e6529000000000000000000000000000060608401528051918291018484015e81015f838201520301601f198101835282613068565b519020610124359163ffffffff831692838103610729575061014435926001600160801b038416938481036107295750610164356001600160801b038116908181036107295750610184359467ffffffffffffffff86169283870361072957613d459650604051946020860196875260408601526060850152608084015260a083015260c082015260c0815261030960e082613068565b94610cb0576003141580613d8b575b613d6057808080613be2565b7f5b915ea2000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b50613da4613d9c6080850185613377565b908688614b02565b15613d54565b9050610cb0576003821484613bdc565b505f9350600582148015613bd357506001600160a01b035f5c1615158015613bd35750826001600160a01b0360015c1614613bd3565b505050505050565b6127c190613e0d8585613e1b969795846150a6565b612d6083612d5030846137cb565b0361211a57565b919091613e2d61370e565b505f52600460205260405f2054613e4381614a1a565b6003811015610cb05760018103611f405750613e5e90614a5b565b9163ffffffff8084511691168103612c445750565b919081356006811015610729578015908115613e9a575b50610b45576136c5923390614bde565b60039150145f613e8a565b929190925f52600460205260405f205492613ebf84614a1a565b6003811015610cb05760028103611f40575091613ee791600160ff1b93611e8836602461348b565b1703611f1857565b929192610164359067ffffffffffffffff8216908183036107295781421161084f57613f1961397d565b604051613f91605e826020808201957f436c6f7365284368616e6e656c206368616e6e656c2c75696e7433322065706f87527f63682c696e74323536206e65742c75696e74363420646561646c696e6529000060408401528051918291018484015e81015f838201520301601f198101835282613068565b51902091610124359363ffffffff85169081860361072957613fe195505060405192602084019485526040840152606083015261014435608083015260a082015260a0815261030960c082613068565b92613fec60446130cd565b918161409d5750506001600160a01b0361400660046130cd565b163314159081614089575b50610785575b61402160646130cd565b9280614065575050506001600160a01b0361403f60206004016130cd565b163314159081614051575b506106f157565b6001600160a01b039150163314155f61404a565b6001600160a01b039261074661407c9285946155f3565b5050921691160361075857565b6001600160a01b039150163314155f614011565b6140ba6140b36001600160a01b039384936155f3565b9188615652565b5050921691160315614017577f75bbbefa000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b91908203918211610a1457565b61411a9092919261411461014435809261335f565b93613ab6565b915f81128015614187575b61415f57610104359067ffffffffffffffff82168083036107295761415261415a9161329b9450836151b4565b948592613ab6565b6140f2565b7fbc4f33a3000000000000000000000000000000000000000000000000000000005f5260045ffd5b505f8312614125565b929063ffffffff16600181019163ffffffff8311610a14577f03928adbb6785088e86714124a37397a85afe9c1846997dec53b846ba032075a937fffffffff00000000000000000000000000000000000000000000000000000000606094875f52600460205260e01b1660405f205560405192835260208301526040820152a2565b919081156142d1576040517f078d3b7900000000000000000000000000000000000000000000000000000000602082019081526001600160a01b03858116602484015283166044830152606480830185905282525f908190614275608485613068565b6142835a5a60061c906140f2565b93519082306207a120f16142cb576207c830116142a3576136c592614aa5565b7fdd629f86000000000000000000000000000000000000000000000000000000005f5260045ffd5b50505050565b505050565b6040810160f06142e68284613732565b9050116143195781614313610ded61430061329b95612f5c565b9361430d60208501612fef565b93613732565b916152dc565b7ff4db984e000000000000000000000000000000000000000000000000000000005f5260045ffd5b9290916143c36040519363ffffffff6020860196168652604085019060ff60c080928051600f0b85526020810151600f0b60208601526001600160801b0360408201511660408601526001600160801b0360608201511660608601526080810151608086015267ffffffffffffffff60a08201511660a0860152015116910152565b6101208301526101408201526101408152613a8861016082613068565b604051906143ef608083613068565b604182527f29000000000000000000000000000000000000000000000000000000000000006060837f5374617465284368616e6e656c206368616e6e656c2c75696e7433322065706f60208201527f63682c4c6564676572206c6564676572302c4c6564676572206c65646765723160408201520152565b60405190614476606083613068565b603082527f6e742c4c6f636b5b5d206c6f636b7329000000000000000000000000000000006040837f4c65646765722875696e7436342076657273696f6e2c75696e7431323820736560208201520152565b604051906144d7608083613068565b604582527f74696f6e290000000000000000000000000000000000000000000000000000006060837f4c6f636b2861646472657373207265736f6c7665722c75696e7431323820616d60208201527f6f756e742c75696e743634206578706972792c6279746573333220636f6e646960408201520152565b9192909263ffffffff6145606143e0565b60206145d261456d61397d565b82614576614467565b8161457f6144c8565b9181604051978896818089019b8051918291018d5e8801908282015f8152815193849201905e0101905f8252805192839101825e01905f8252805192839101825e015f815203601f198101835282613068565b5190209460405194602086019687526040860152166060840152608083015260a082015260a08152613a8860c082613068565b60ff909116936001600160a01b039285159182156146f057614629604085016130cd565b955b816146a5575050505f1461469457614642906130cd565b163314159081614680575b506146555750565b7fcda2d27c000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b6001600160a01b039150163314155f61464d565b60206146a091016130cd565b614642565b8594506146b7935090610746916155f3565b505092169116036146c55750565b7f75bbbefa000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b6146fc606085016130cd565b9561462b565b91909161470d6144c8565b602081519101205f9160405194808652602086019060051b86019260208401908160405281526040840192936080606082019101905b82841061477e5750505050505061475657565b7fede1253e000000000000000000000000000000000000000000000000000000005f5260045ffd5b909192939495608060209181898937875160a01c178351821c17845160401c179760a086208752019401929190949394614743565b61329b916147dd60206147d761014085016147d16117ae82886133aa565b956133aa565b01612fef565b9051916152dc565b61329b91602061480a816147d761016086016148046117ae82896133aa565b966133aa565b910151916152dc565b91908110156148235760071b0190565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f198114610a145760010190565b9294939161486a61370e565b95606087019360208801935f5b818110614888575050505050505050565b80614896600192848b614813565b6148a260208201612fef565b908388841c166148d3575b506001600160801b036148c291168851612f08565b875281811b88511788525b01614877565b6148eb826148e0836130cd565b606084013590615375565b91811561491c575b50156148ad5761490591508c51612f08565b8b5260408b016149158151614850565b90526148cd565b67ffffffffffffffff915060406149339101612f5c565b16868882111561494f5761494691612f08565b4210155f6148f3565b614946915088612f08565b906001600160801b03809116911601906001600160801b038211610a1457565b602060806040606085019367ffffffffffffffff81511686526001600160801b03848201511684870152015193606060408201528451809452019201905f5b8181106149c65750505090565b90919260206080600192606087516001600160a01b0381511683526001600160801b0385820151168584015267ffffffffffffffff60408201511660408401520151606082015201940191019190916149b9565b600160ff1b8116614a55577f40000000000000000000000000000000000000000000000000000000000000001615614a5157600190565b5f90565b50600290565b906cffffffffffffffffffffffffff614a7261370e565b92633fffffff8160e01c16845261ffff8160d01c166020850152818160681c16600c0b604085015216600c0b6060830152565b60206001600160a01b03807f4e45da441832cf53bdaa69235704fc0575e68210f459ee1562911024b12967d5931693845f526002835260405f208282165f52835260405f20614af5878254612f08565b90556040519586521693a3565b906001600160a01b038216928315159384614bb4575b508315614b28575b505050905090565b5f9350601f19601f86602097606494604051967f1626ba7e0000000000000000000000000000000000000000000000000000000088526004880152604060248801528160448801528587013786848287010152011601915afa7f1626ba7e000000000000000000000000000000000000000000000000000000005f5114601f3d111616805f8080614b20565b9093506001600160a01b03614bd3614bcc87876155f3565b9186615652565b50501614925f614b18565b5f93803593929060068510156107295760048514614ed25760058514614e7a57614c0830846137cb565b9460038103614d1f5750614c28614c226060830183613377565b906155f3565b929091936001600160a01b03861694853b156107295787955f956001600160a01b039560ff889460406101249881519c8d9b8c9a7fef55bec6000000000000000000000000000000000000000000000000000000008c521660048b01523060248b015260448a01528760648a0152013560848801528560a48801521660c486015260e48501526101048401525af1801561384e57614d01575b50906127a0614cd19230906137cb565b03614cd95750565b807fee20c6180000000000000000000000000000000000000000000000000000000060049252fd5b614cd1929194505f614d1291613068565b6127a05f94919250614cc1565b600214614de3575b506001600160a01b038216906001600160a01b03604051917f23b872dd000000000000000000000000000000000000000000000000000000005f5216600452306024528360445260205f60648180865af19060015f5114821615614dcb575b6040525f60605215614da05750906127a0614cd192612d60565b7f5274afe7000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b90600181151661390057823b15153d15161690614d86565b5f81614df6614c22606084950183613377565b9060ff60405193604060208601967fd505accf0000000000000000000000000000000000000000000000000000000088526001600160a01b038b16602488015230604488015260208101356064880152013560848601521660a484015260c483015260e482015260e48152614e6d61010482613068565b519082865af1505f614d27565b5050915091506001600160a01b03805f5c1691161490811591614ec5575b5061214e577fffffffffffffffffffffffff00000000000000000000000000000000000000005f5c165f5d565b905060025c14155f614e98565b50909192506136c5935030916150a6565b905f9484359460068610156107295760048614615098576005861461504d57614f0c30856137cb565b9560038103614fcb5750614f26614c226060830183613377565b9490936001600160a01b038716803b156107295788965f9660ff61012496899560406001600160a01b039a81519d8e9c8d9b7fef55bec6000000000000000000000000000000000000000000000000000000008d521660048c01523060248c015260448b01528860648b01520135608489015260a48801521660c486015260e48501526101048401525af1801561384e57614d015750906127a0614cd19230906137cb565b600291925014614de357506001600160a01b038216906001600160a01b03604051917f23b872dd000000000000000000000000000000000000000000000000000000005f5216600452306024528360445260205f60648180865af19060015f5114821615614dcb576040525f60605215614da05750906127a0614cd192612d60565b505050915091506001600160a01b03805f5c1691161490811591614ec5575061214e577fffffffffffffffffffffffff00000000000000000000000000000000000000005f5c165f5d565b5050909192506136c5935030915b6001600160a01b0390939291931690815f52600260205260405f206001600160a01b0385165f5260205260405f2054808411615132576001600160a01b03807fd430aface48b16af1448d6ebf0bff9dc475b838e4d48c1ee1b3e45001e9889a593602093865f526002855260405f20838a165f5285528760405f209103905560405196875216951693a4565b7fd85172f2000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b60ff811690601f821161518c5760405191615179604084613068565b6020808452838101919036833783525290565b7fb3512b0c000000000000000000000000000000000000000000000000000000005f5260045ffd5b8115613aef5761329b918106906140f2565b6001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000163014806152b3575b15615221577f000000000000000000000000000000000000000000000000000000000000000090565b60405160208101907f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f82527f000000000000000000000000000000000000000000000000000000000000000060408201527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a082015260a08152613a8860c082613068565b507f000000000000000000000000000000000000000000000000000000000000000046146151f8565b90916020815160051b9101206001600160801b036152f8614467565b602061533d6153056144c8565b826040519384928180850197805191829101895e8401908282015f8152815193849201905e01015f815203601f198101835282613068565b5190209367ffffffffffffffff6040519460208601968752166040850152166060830152608082015260808152613a8860a082613068565b929091926204baf061538b5a5a60061c906140f2565b106142a3575f604481602093604051967f8d8bfddc00000000000000000000000000000000000000000000000000000000835260045287602452620493e0fa60203d1416925f519260405283159081156153ef575b506153e757565b5f9250829150565b6001600160801b0391501682115f6153e0565b80518210156148235760209160051b010190565b9190915f5f5b825181101561545c578060018681931c16615438575b0161541c565b6154428185615402565b5161545661544f85614850565b9486615402565b52615432565b5091925052565b9190604051926060840184811067ffffffffffffffff82111761301f576040525f8452602084015f81526040850190606082528567ffffffffffffffff6154a985612f5c565b1690526001600160801b036154c060208501612fef565b1690525f9183805b6155d557506154d683613347565b6154e36040519182613068565b838152601f196154f285613347565b015f5b8181106155be57505082525f935f5b84861061551357505050505050565b600182821c1661552c575b61552790614850565b615504565b6155438161553d6040860186613732565b90614813565b9084519161555088614850565b9760808236031261072957615527936155b69260606040519161557283613003565b61557b81612dee565b835261558960208201612e7e565b602084015261559a60408201612ef3565b6040840152013560608201526155b08383615402565b52615402565b50905061551e565b6020906155c961370e565b828286010152016154f5565b926155df90614850565b925f19810190808211610a145716806154c8565b908060411461563f5760401461560a57505f5f5f92565b6020810135903590601b7f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff82169160ff1c0192565b50803590604060208201359101355f1a92565b91907f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a084116156c9579160209360809260ff5f9560405194855216868401526040830152606082015282805260015afa1561384e575f516001600160a01b038116156156bf57905f905f90565b505f906001905f90565b5050505f9160039190565b905f8213156156ee57808210156156e9575090565b905090565b50505f9056",
+}
+
+// Adjudicator is an auto generated Go binding around an Ethereum contract.
+type Adjudicator struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *Adjudicator) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewAdjudicator creates a new instance of Adjudicator.
+func NewAdjudicator() *Adjudicator {
+	parsed, err := AdjudicatorMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &Adjudicator{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *Adjudicator) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(uint64 minChallengePeriod_) returns()
+func (adjudicator *Adjudicator) PackConstructor(minChallengePeriod_ uint64) []byte {
+	enc, err := adjudicator.abi.Pack("", minChallengePeriod_)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackBatchClose is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa44ba2a5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function batchClose((((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,int256,uint64),bytes,bytes)[] items, bool toCredit) returns()
+func (adjudicator *Adjudicator) PackBatchClose(items []CloseItem, toCredit bool) []byte {
+	enc, err := adjudicator.abi.Pack("batchClose", items, toCredit)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBatchClose is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa44ba2a5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function batchClose((((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,int256,uint64),bytes,bytes)[] items, bool toCredit) returns()
+func (adjudicator *Adjudicator) TryPackBatchClose(items []CloseItem, toCredit bool) ([]byte, error) {
+	return adjudicator.abi.Pack("batchClose", items, toCredit)
+}
+
+// PackBatchOpen is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x409e9be7.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function batchOpen((((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,uint128,uint128,uint64),(uint8,uint256,uint256,bytes,bytes),(uint8,uint256,uint256,bytes,bytes))[] items) returns()
+func (adjudicator *Adjudicator) PackBatchOpen(items []OpenItem) []byte {
+	enc, err := adjudicator.abi.Pack("batchOpen", items)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBatchOpen is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x409e9be7.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function batchOpen((((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,uint128,uint128,uint64),(uint8,uint256,uint256,bytes,bytes),(uint8,uint256,uint256,bytes,bytes))[] items) returns()
+func (adjudicator *Adjudicator) TryPackBatchOpen(items []OpenItem) ([]byte, error) {
+	return adjudicator.abi.Pack("batchOpen", items)
+}
+
+// PackChallenge is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbe7fe9e6.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function challenge(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,(uint64,uint128,(address,uint128,uint64,bytes32)[]),(uint64,uint128,(address,uint128,uint64,bytes32)[])) state, uint8 side, bytes stateSignature, bytes challengeSignature) returns()
+func (adjudicator *Adjudicator) PackChallenge(state State, side uint8, stateSignature []byte, challengeSignature []byte) []byte {
+	enc, err := adjudicator.abi.Pack("challenge", state, side, stateSignature, challengeSignature)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackChallenge is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbe7fe9e6.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function challenge(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,(uint64,uint128,(address,uint128,uint64,bytes32)[]),(uint64,uint128,(address,uint128,uint64,bytes32)[])) state, uint8 side, bytes stateSignature, bytes challengeSignature) returns()
+func (adjudicator *Adjudicator) TryPackChallenge(state State, side uint8, stateSignature []byte, challengeSignature []byte) ([]byte, error) {
+	return adjudicator.abi.Pack("challenge", state, side, stateSignature, challengeSignature)
+}
+
+// PackChannelId is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x40a30283.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function channelId((address,address,address,address,address,uint64,uint64,uint64,uint64) channel) pure returns(bytes32)
+func (adjudicator *Adjudicator) PackChannelId(channel Channel) []byte {
+	enc, err := adjudicator.abi.Pack("channelId", channel)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackChannelId is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x40a30283.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function channelId((address,address,address,address,address,uint64,uint64,uint64,uint64) channel) pure returns(bytes32)
+func (adjudicator *Adjudicator) TryPackChannelId(channel Channel) ([]byte, error) {
+	return adjudicator.abi.Pack("channelId", channel)
+}
+
+// UnpackChannelId is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x40a30283.
+//
+// Solidity: function channelId((address,address,address,address,address,uint64,uint64,uint64,uint64) channel) pure returns(bytes32)
+func (adjudicator *Adjudicator) UnpackChannelId(data []byte) ([32]byte, error) {
+	out, err := adjudicator.abi.Unpack("channelId", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackClose is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd33db284.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function close(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,int256,uint64) terms, bytes signature0, bytes signature1) returns()
+func (adjudicator *Adjudicator) PackClose(terms CloseTerms, signature0 []byte, signature1 []byte) []byte {
+	enc, err := adjudicator.abi.Pack("close", terms, signature0, signature1)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackClose is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd33db284.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function close(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,int256,uint64) terms, bytes signature0, bytes signature1) returns()
+func (adjudicator *Adjudicator) TryPackClose(terms CloseTerms, signature0 []byte, signature1 []byte) ([]byte, error) {
+	return adjudicator.abi.Pack("close", terms, signature0, signature1)
+}
+
+// PackCloseDisputed is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x98419097.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function closeDisputed(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,int256,uint64) terms, bytes signature0, bytes signature1, (int128,int128,uint128,uint128,int256,uint64,uint8) dispute, bytes32 ledger0, bytes32 ledger1) returns()
+func (adjudicator *Adjudicator) PackCloseDisputed(terms CloseTerms, signature0 []byte, signature1 []byte, dispute Dispute, ledger0 [32]byte, ledger1 [32]byte) []byte {
+	enc, err := adjudicator.abi.Pack("closeDisputed", terms, signature0, signature1, dispute, ledger0, ledger1)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCloseDisputed is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x98419097.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function closeDisputed(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,int256,uint64) terms, bytes signature0, bytes signature1, (int128,int128,uint128,uint128,int256,uint64,uint8) dispute, bytes32 ledger0, bytes32 ledger1) returns()
+func (adjudicator *Adjudicator) TryPackCloseDisputed(terms CloseTerms, signature0 []byte, signature1 []byte, dispute Dispute, ledger0 [32]byte, ledger1 [32]byte) ([]byte, error) {
+	return adjudicator.abi.Pack("closeDisputed", terms, signature0, signature1, dispute, ledger0, ledger1)
+}
+
+// PackCreditDeposit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe45733aa.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function creditDeposit(address token, address owner, uint256 amount, (uint8,uint256,uint256,bytes,bytes) funding) returns()
+func (adjudicator *Adjudicator) PackCreditDeposit(token common.Address, owner common.Address, amount *big.Int, funding Funding) []byte {
+	enc, err := adjudicator.abi.Pack("creditDeposit", token, owner, amount, funding)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCreditDeposit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe45733aa.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function creditDeposit(address token, address owner, uint256 amount, (uint8,uint256,uint256,bytes,bytes) funding) returns()
+func (adjudicator *Adjudicator) TryPackCreditDeposit(token common.Address, owner common.Address, amount *big.Int, funding Funding) ([]byte, error) {
+	return adjudicator.abi.Pack("creditDeposit", token, owner, amount, funding)
+}
+
+// PackCreditNonceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf2801443.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function creditNonceOf(address owner) view returns(uint256)
+func (adjudicator *Adjudicator) PackCreditNonceOf(owner common.Address) []byte {
+	enc, err := adjudicator.abi.Pack("creditNonceOf", owner)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCreditNonceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf2801443.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function creditNonceOf(address owner) view returns(uint256)
+func (adjudicator *Adjudicator) TryPackCreditNonceOf(owner common.Address) ([]byte, error) {
+	return adjudicator.abi.Pack("creditNonceOf", owner)
+}
+
+// UnpackCreditNonceOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xf2801443.
+//
+// Solidity: function creditNonceOf(address owner) view returns(uint256)
+func (adjudicator *Adjudicator) UnpackCreditNonceOf(data []byte) (*big.Int, error) {
+	out, err := adjudicator.abi.Unpack("creditNonceOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackCreditOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x035ec584.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function creditOf(address token, address owner) view returns(uint256)
+func (adjudicator *Adjudicator) PackCreditOf(token common.Address, owner common.Address) []byte {
+	enc, err := adjudicator.abi.Pack("creditOf", token, owner)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCreditOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x035ec584.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function creditOf(address token, address owner) view returns(uint256)
+func (adjudicator *Adjudicator) TryPackCreditOf(token common.Address, owner common.Address) ([]byte, error) {
+	return adjudicator.abi.Pack("creditOf", token, owner)
+}
+
+// UnpackCreditOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x035ec584.
+//
+// Solidity: function creditOf(address token, address owner) view returns(uint256)
+func (adjudicator *Adjudicator) UnpackCreditOf(data []byte) (*big.Int, error) {
+	out, err := adjudicator.abi.Unpack("creditOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackCreditWithdraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7512b8f6.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function creditWithdraw(address token, address to, uint256 amount) returns()
+func (adjudicator *Adjudicator) PackCreditWithdraw(token common.Address, to common.Address, amount *big.Int) []byte {
+	enc, err := adjudicator.abi.Pack("creditWithdraw", token, to, amount)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCreditWithdraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7512b8f6.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function creditWithdraw(address token, address to, uint256 amount) returns()
+func (adjudicator *Adjudicator) TryPackCreditWithdraw(token common.Address, to common.Address, amount *big.Int) ([]byte, error) {
+	return adjudicator.abi.Pack("creditWithdraw", token, to, amount)
+}
+
+// PackCreditWithdrawFor is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf212a4ea.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function creditWithdrawFor(address token, address owner, address to, uint256 amount, uint256 nonce, uint64 deadline, bytes signature) returns()
+func (adjudicator *Adjudicator) PackCreditWithdrawFor(token common.Address, owner common.Address, to common.Address, amount *big.Int, nonce *big.Int, deadline uint64, signature []byte) []byte {
+	enc, err := adjudicator.abi.Pack("creditWithdrawFor", token, owner, to, amount, nonce, deadline, signature)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCreditWithdrawFor is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf212a4ea.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function creditWithdrawFor(address token, address owner, address to, uint256 amount, uint256 nonce, uint64 deadline, bytes signature) returns()
+func (adjudicator *Adjudicator) TryPackCreditWithdrawFor(token common.Address, owner common.Address, to common.Address, amount *big.Int, nonce *big.Int, deadline uint64, signature []byte) ([]byte, error) {
+	return adjudicator.abi.Pack("creditWithdrawFor", token, owner, to, amount, nonce, deadline, signature)
+}
+
+// PackDeposit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7a1012f4.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function deposit((address,address,address,address,address,uint64,uint64,uint64,uint64) channel, uint32 epoch, uint8 side, uint128 amount, (uint8,uint256,uint256,bytes,bytes) funding) returns()
+func (adjudicator *Adjudicator) PackDeposit(channel Channel, epoch uint32, side uint8, amount *big.Int, funding Funding) []byte {
+	enc, err := adjudicator.abi.Pack("deposit", channel, epoch, side, amount, funding)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDeposit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7a1012f4.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function deposit((address,address,address,address,address,uint64,uint64,uint64,uint64) channel, uint32 epoch, uint8 side, uint128 amount, (uint8,uint256,uint256,bytes,bytes) funding) returns()
+func (adjudicator *Adjudicator) TryPackDeposit(channel Channel, epoch uint32, side uint8, amount *big.Int, funding Funding) ([]byte, error) {
+	return adjudicator.abi.Pack("deposit", channel, epoch, side, amount, funding)
+}
+
+// PackEip712Domain is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x84b0196e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
+func (adjudicator *Adjudicator) PackEip712Domain() []byte {
+	enc, err := adjudicator.abi.Pack("eip712Domain")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackEip712Domain is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x84b0196e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
+func (adjudicator *Adjudicator) TryPackEip712Domain() ([]byte, error) {
+	return adjudicator.abi.Pack("eip712Domain")
+}
+
+// Eip712DomainOutput serves as a container for the return parameters of contract
+// method Eip712Domain.
+type Eip712DomainOutput struct {
+	Fields            [1]byte
+	Name              string
+	Version           string
+	ChainId           *big.Int
+	VerifyingContract common.Address
+	Salt              [32]byte
+	Extensions        []*big.Int
+}
+
+// UnpackEip712Domain is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x84b0196e.
+//
+// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
+func (adjudicator *Adjudicator) UnpackEip712Domain(data []byte) (Eip712DomainOutput, error) {
+	out, err := adjudicator.abi.Unpack("eip712Domain", data)
+	outstruct := new(Eip712DomainOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Fields = *abi.ConvertType(out[0], new([1]byte)).(*[1]byte)
+	outstruct.Name = *abi.ConvertType(out[1], new(string)).(*string)
+	outstruct.Version = *abi.ConvertType(out[2], new(string)).(*string)
+	outstruct.ChainId = abi.ConvertType(out[3], new(big.Int)).(*big.Int)
+	outstruct.VerifyingContract = *abi.ConvertType(out[4], new(common.Address)).(*common.Address)
+	outstruct.Salt = *abi.ConvertType(out[5], new([32]byte)).(*[32]byte)
+	outstruct.Extensions = *abi.ConvertType(out[6], new([]*big.Int)).(*[]*big.Int)
+	return *outstruct, nil
+}
+
+// PackMinChallengePeriod is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc2114a16.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function minChallengePeriod() view returns(uint64)
+func (adjudicator *Adjudicator) PackMinChallengePeriod() []byte {
+	enc, err := adjudicator.abi.Pack("minChallengePeriod")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMinChallengePeriod is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc2114a16.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function minChallengePeriod() view returns(uint64)
+func (adjudicator *Adjudicator) TryPackMinChallengePeriod() ([]byte, error) {
+	return adjudicator.abi.Pack("minChallengePeriod")
+}
+
+// UnpackMinChallengePeriod is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc2114a16.
+//
+// Solidity: function minChallengePeriod() view returns(uint64)
+func (adjudicator *Adjudicator) UnpackMinChallengePeriod(data []byte) (uint64, error) {
+	out, err := adjudicator.abi.Unpack("minChallengePeriod", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackOnTransferReceived is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x88a7ca5c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function onTransferReceived(address operator, address from, uint256 value, bytes data) returns(bytes4)
+func (adjudicator *Adjudicator) PackOnTransferReceived(operator common.Address, from common.Address, value *big.Int, data []byte) []byte {
+	enc, err := adjudicator.abi.Pack("onTransferReceived", operator, from, value, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackOnTransferReceived is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x88a7ca5c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function onTransferReceived(address operator, address from, uint256 value, bytes data) returns(bytes4)
+func (adjudicator *Adjudicator) TryPackOnTransferReceived(operator common.Address, from common.Address, value *big.Int, data []byte) ([]byte, error) {
+	return adjudicator.abi.Pack("onTransferReceived", operator, from, value, data)
+}
+
+// UnpackOnTransferReceived is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x88a7ca5c.
+//
+// Solidity: function onTransferReceived(address operator, address from, uint256 value, bytes data) returns(bytes4)
+func (adjudicator *Adjudicator) UnpackOnTransferReceived(data []byte) ([4]byte, error) {
+	out, err := adjudicator.abi.Unpack("onTransferReceived", data)
+	if err != nil {
+		return *new([4]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([4]byte)).(*[4]byte)
+	return out0, nil
+}
+
+// PackOpen is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1850b812.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function open(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,uint128,uint128,uint64) terms, (uint8,uint256,uint256,bytes,bytes) funding0, (uint8,uint256,uint256,bytes,bytes) funding1) returns()
+func (adjudicator *Adjudicator) PackOpen(terms OpenTerms, funding0 Funding, funding1 Funding) []byte {
+	enc, err := adjudicator.abi.Pack("open", terms, funding0, funding1)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackOpen is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1850b812.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function open(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,uint128,uint128,uint64) terms, (uint8,uint256,uint256,bytes,bytes) funding0, (uint8,uint256,uint256,bytes,bytes) funding1) returns()
+func (adjudicator *Adjudicator) TryPackOpen(terms OpenTerms, funding0 Funding, funding1 Funding) ([]byte, error) {
+	return adjudicator.abi.Pack("open", terms, funding0, funding1)
+}
+
+// PackProbePush is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x39152704.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function probePush(address token, address from, uint256 amount) returns()
+func (adjudicator *Adjudicator) PackProbePush(token common.Address, from common.Address, amount *big.Int) []byte {
+	enc, err := adjudicator.abi.Pack("probePush", token, from, amount)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackProbePush is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x39152704.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function probePush(address token, address from, uint256 amount) returns()
+func (adjudicator *Adjudicator) TryPackProbePush(token common.Address, from common.Address, amount *big.Int) ([]byte, error) {
+	return adjudicator.abi.Pack("probePush", token, from, amount)
+}
+
+// PackRespond is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xaf5c501f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function respond(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,(uint64,uint128,(address,uint128,uint64,bytes32)[]),(uint64,uint128,(address,uint128,uint64,bytes32)[])) posted, (int128,int128,uint128,uint128,int256,uint64,uint8) dispute, ((uint64,uint128,(address,uint128,uint64,bytes32)[]),(uint64,uint128,(address,uint128,uint64,bytes32)[]),uint8,bytes,bytes) reply) returns()
+func (adjudicator *Adjudicator) PackRespond(posted State, dispute Dispute, reply Reply) []byte {
+	enc, err := adjudicator.abi.Pack("respond", posted, dispute, reply)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRespond is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xaf5c501f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function respond(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,(uint64,uint128,(address,uint128,uint64,bytes32)[]),(uint64,uint128,(address,uint128,uint64,bytes32)[])) posted, (int128,int128,uint128,uint128,int256,uint64,uint8) dispute, ((uint64,uint128,(address,uint128,uint64,bytes32)[]),(uint64,uint128,(address,uint128,uint64,bytes32)[]),uint8,bytes,bytes) reply) returns()
+func (adjudicator *Adjudicator) TryPackRespond(posted State, dispute Dispute, reply Reply) ([]byte, error) {
+	return adjudicator.abi.Pack("respond", posted, dispute, reply)
+}
+
+// PackSettle is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbed2513b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function settle(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,(uint64,uint128,(address,uint128,uint64,bytes32)[]),(uint64,uint128,(address,uint128,uint64,bytes32)[])) posted, (int128,int128,uint128,uint128,int256,uint64,uint8) dispute, uint256 ask0, uint256 ask1) returns()
+func (adjudicator *Adjudicator) PackSettle(posted State, dispute Dispute, ask0 *big.Int, ask1 *big.Int) []byte {
+	enc, err := adjudicator.abi.Pack("settle", posted, dispute, ask0, ask1)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSettle is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbed2513b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function settle(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,(uint64,uint128,(address,uint128,uint64,bytes32)[]),(uint64,uint128,(address,uint128,uint64,bytes32)[])) posted, (int128,int128,uint128,uint128,int256,uint64,uint8) dispute, uint256 ask0, uint256 ask1) returns()
+func (adjudicator *Adjudicator) TryPackSettle(posted State, dispute Dispute, ask0 *big.Int, ask1 *big.Int) ([]byte, error) {
+	return adjudicator.abi.Pack("settle", posted, dispute, ask0, ask1)
+}
+
+// PackSlotOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa73dd29d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function slotOf(bytes32 id) view returns(uint256)
+func (adjudicator *Adjudicator) PackSlotOf(id [32]byte) []byte {
+	enc, err := adjudicator.abi.Pack("slotOf", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSlotOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa73dd29d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function slotOf(bytes32 id) view returns(uint256)
+func (adjudicator *Adjudicator) TryPackSlotOf(id [32]byte) ([]byte, error) {
+	return adjudicator.abi.Pack("slotOf", id)
+}
+
+// UnpackSlotOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xa73dd29d.
+//
+// Solidity: function slotOf(bytes32 id) view returns(uint256)
+func (adjudicator *Adjudicator) UnpackSlotOf(data []byte) (*big.Int, error) {
+	out, err := adjudicator.abi.Unpack("slotOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackStatusOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc7df14e2.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function statusOf(bytes32 id) view returns(uint8 status, uint32 epoch, uint32 nonce, int256 funded0, int256 funded1)
+func (adjudicator *Adjudicator) PackStatusOf(id [32]byte) []byte {
+	enc, err := adjudicator.abi.Pack("statusOf", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStatusOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc7df14e2.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function statusOf(bytes32 id) view returns(uint8 status, uint32 epoch, uint32 nonce, int256 funded0, int256 funded1)
+func (adjudicator *Adjudicator) TryPackStatusOf(id [32]byte) ([]byte, error) {
+	return adjudicator.abi.Pack("statusOf", id)
+}
+
+// StatusOfOutput serves as a container for the return parameters of contract
+// method StatusOf.
+type StatusOfOutput struct {
+	Status  uint8
+	Epoch   uint32
+	Nonce   uint32
+	Funded0 *big.Int
+	Funded1 *big.Int
+}
+
+// UnpackStatusOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc7df14e2.
+//
+// Solidity: function statusOf(bytes32 id) view returns(uint8 status, uint32 epoch, uint32 nonce, int256 funded0, int256 funded1)
+func (adjudicator *Adjudicator) UnpackStatusOf(data []byte) (StatusOfOutput, error) {
+	out, err := adjudicator.abi.Unpack("statusOf", data)
+	outstruct := new(StatusOfOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Status = *abi.ConvertType(out[0], new(uint8)).(*uint8)
+	outstruct.Epoch = *abi.ConvertType(out[1], new(uint32)).(*uint32)
+	outstruct.Nonce = *abi.ConvertType(out[2], new(uint32)).(*uint32)
+	outstruct.Funded0 = abi.ConvertType(out[3], new(big.Int)).(*big.Int)
+	outstruct.Funded1 = abi.ConvertType(out[4], new(big.Int)).(*big.Int)
+	return *outstruct, nil
+}
+
+// PackTransferOut is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x078d3b79.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferOut(address token, address to, uint256 amount) returns()
+func (adjudicator *Adjudicator) PackTransferOut(token common.Address, to common.Address, amount *big.Int) []byte {
+	enc, err := adjudicator.abi.Pack("transferOut", token, to, amount)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferOut is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x078d3b79.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferOut(address token, address to, uint256 amount) returns()
+func (adjudicator *Adjudicator) TryPackTransferOut(token common.Address, to common.Address, amount *big.Int) ([]byte, error) {
+	return adjudicator.abi.Pack("transferOut", token, to, amount)
+}
+
+// PackWithdraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf7fb7e6e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function withdraw(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,uint32,uint8,uint128,uint64) terms, bytes signature0, bytes signature1) returns()
+func (adjudicator *Adjudicator) PackWithdraw(terms WithdrawTerms, signature0 []byte, signature1 []byte) []byte {
+	enc, err := adjudicator.abi.Pack("withdraw", terms, signature0, signature1)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackWithdraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf7fb7e6e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function withdraw(((address,address,address,address,address,uint64,uint64,uint64,uint64),uint32,uint32,uint8,uint128,uint64) terms, bytes signature0, bytes signature1) returns()
+func (adjudicator *Adjudicator) TryPackWithdraw(terms WithdrawTerms, signature0 []byte, signature1 []byte) ([]byte, error) {
+	return adjudicator.abi.Pack("withdraw", terms, signature0, signature1)
+}
+
+// AdjudicatorChallenged represents a Challenged event raised by the Adjudicator contract.
+type AdjudicatorChallenged struct {
+	Id      [32]byte
+	Epoch   uint32
+	Ledger0 Ledger
+	Ledger1 Ledger
+	Dispute Dispute
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const AdjudicatorChallengedEventName = "Challenged"
+
+// ContractEventName returns the user-defined event name.
+func (AdjudicatorChallenged) ContractEventName() string {
+	return AdjudicatorChallengedEventName
+}
+
+// UnpackChallengedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Challenged(bytes32 indexed id, uint32 epoch, (uint64,uint128,(address,uint128,uint64,bytes32)[]) ledger0, (uint64,uint128,(address,uint128,uint64,bytes32)[]) ledger1, (int128,int128,uint128,uint128,int256,uint64,uint8) dispute)
+func (adjudicator *Adjudicator) UnpackChallengedEvent(log *types.Log) (*AdjudicatorChallenged, error) {
+	event := "Challenged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != adjudicator.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(AdjudicatorChallenged)
+	if len(log.Data) > 0 {
+		if err := adjudicator.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range adjudicator.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// AdjudicatorClosed represents a Closed event raised by the Adjudicator contract.
+type AdjudicatorClosed struct {
+	Id    [32]byte
+	Epoch uint32
+	Pay0  *big.Int
+	Pay1  *big.Int
+	Raw   *types.Log // Blockchain specific contextual infos
+}
+
+const AdjudicatorClosedEventName = "Closed"
+
+// ContractEventName returns the user-defined event name.
+func (AdjudicatorClosed) ContractEventName() string {
+	return AdjudicatorClosedEventName
+}
+
+// UnpackClosedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Closed(bytes32 indexed id, uint32 epoch, uint256 pay0, uint256 pay1)
+func (adjudicator *Adjudicator) UnpackClosedEvent(log *types.Log) (*AdjudicatorClosed, error) {
+	event := "Closed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != adjudicator.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(AdjudicatorClosed)
+	if len(log.Data) > 0 {
+		if err := adjudicator.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range adjudicator.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// AdjudicatorCreditWithdrawn represents a CreditWithdrawn event raised by the Adjudicator contract.
+type AdjudicatorCreditWithdrawn struct {
+	Token  common.Address
+	Owner  common.Address
+	To     common.Address
+	Amount *big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const AdjudicatorCreditWithdrawnEventName = "CreditWithdrawn"
+
+// ContractEventName returns the user-defined event name.
+func (AdjudicatorCreditWithdrawn) ContractEventName() string {
+	return AdjudicatorCreditWithdrawnEventName
+}
+
+// UnpackCreditWithdrawnEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event CreditWithdrawn(address indexed token, address indexed owner, address indexed to, uint256 amount)
+func (adjudicator *Adjudicator) UnpackCreditWithdrawnEvent(log *types.Log) (*AdjudicatorCreditWithdrawn, error) {
+	event := "CreditWithdrawn"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != adjudicator.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(AdjudicatorCreditWithdrawn)
+	if len(log.Data) > 0 {
+		if err := adjudicator.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range adjudicator.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// AdjudicatorCredited represents a Credited event raised by the Adjudicator contract.
+type AdjudicatorCredited struct {
+	Token  common.Address
+	Owner  common.Address
+	Amount *big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const AdjudicatorCreditedEventName = "Credited"
+
+// ContractEventName returns the user-defined event name.
+func (AdjudicatorCredited) ContractEventName() string {
+	return AdjudicatorCreditedEventName
+}
+
+// UnpackCreditedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Credited(address indexed token, address indexed owner, uint256 amount)
+func (adjudicator *Adjudicator) UnpackCreditedEvent(log *types.Log) (*AdjudicatorCredited, error) {
+	event := "Credited"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != adjudicator.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(AdjudicatorCredited)
+	if len(log.Data) > 0 {
+		if err := adjudicator.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range adjudicator.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// AdjudicatorDeposited represents a Deposited event raised by the Adjudicator contract.
+type AdjudicatorDeposited struct {
+	Id      [32]byte
+	Epoch   uint32
+	Side    uint8
+	Amount  *big.Int
+	Funded0 *big.Int
+	Funded1 *big.Int
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const AdjudicatorDepositedEventName = "Deposited"
+
+// ContractEventName returns the user-defined event name.
+func (AdjudicatorDeposited) ContractEventName() string {
+	return AdjudicatorDepositedEventName
+}
+
+// UnpackDepositedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Deposited(bytes32 indexed id, uint32 epoch, uint8 side, uint256 amount, int256 funded0, int256 funded1)
+func (adjudicator *Adjudicator) UnpackDepositedEvent(log *types.Log) (*AdjudicatorDeposited, error) {
+	event := "Deposited"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != adjudicator.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(AdjudicatorDeposited)
+	if len(log.Data) > 0 {
+		if err := adjudicator.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range adjudicator.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// AdjudicatorEIP712DomainChanged represents a EIP712DomainChanged event raised by the Adjudicator contract.
+type AdjudicatorEIP712DomainChanged struct {
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const AdjudicatorEIP712DomainChangedEventName = "EIP712DomainChanged"
+
+// ContractEventName returns the user-defined event name.
+func (AdjudicatorEIP712DomainChanged) ContractEventName() string {
+	return AdjudicatorEIP712DomainChangedEventName
+}
+
+// UnpackEIP712DomainChangedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event EIP712DomainChanged()
+func (adjudicator *Adjudicator) UnpackEIP712DomainChangedEvent(log *types.Log) (*AdjudicatorEIP712DomainChanged, error) {
+	event := "EIP712DomainChanged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != adjudicator.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(AdjudicatorEIP712DomainChanged)
+	if len(log.Data) > 0 {
+		if err := adjudicator.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range adjudicator.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// AdjudicatorItemFailed represents a ItemFailed event raised by the Adjudicator contract.
+type AdjudicatorItemFailed struct {
+	Index  *big.Int
+	Id     [32]byte
+	Reason [4]byte
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const AdjudicatorItemFailedEventName = "ItemFailed"
+
+// ContractEventName returns the user-defined event name.
+func (AdjudicatorItemFailed) ContractEventName() string {
+	return AdjudicatorItemFailedEventName
+}
+
+// UnpackItemFailedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event ItemFailed(uint256 index, bytes32 indexed id, bytes4 reason)
+func (adjudicator *Adjudicator) UnpackItemFailedEvent(log *types.Log) (*AdjudicatorItemFailed, error) {
+	event := "ItemFailed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != adjudicator.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(AdjudicatorItemFailed)
+	if len(log.Data) > 0 {
+		if err := adjudicator.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range adjudicator.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// AdjudicatorOpened represents a Opened event raised by the Adjudicator contract.
+type AdjudicatorOpened struct {
+	Id      [32]byte
+	Owner0  common.Address
+	Owner1  common.Address
+	Channel Channel
+	Epoch   uint32
+	Funded0 *big.Int
+	Funded1 *big.Int
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const AdjudicatorOpenedEventName = "Opened"
+
+// ContractEventName returns the user-defined event name.
+func (AdjudicatorOpened) ContractEventName() string {
+	return AdjudicatorOpenedEventName
+}
+
+// UnpackOpenedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Opened(bytes32 indexed id, address indexed owner0, address indexed owner1, (address,address,address,address,address,uint64,uint64,uint64,uint64) channel, uint32 epoch, int256 funded0, int256 funded1)
+func (adjudicator *Adjudicator) UnpackOpenedEvent(log *types.Log) (*AdjudicatorOpened, error) {
+	event := "Opened"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != adjudicator.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(AdjudicatorOpened)
+	if len(log.Data) > 0 {
+		if err := adjudicator.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range adjudicator.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// AdjudicatorResponded represents a Responded event raised by the Adjudicator contract.
+type AdjudicatorResponded struct {
+	Id      [32]byte
+	Epoch   uint32
+	Ledger0 Ledger
+	Ledger1 Ledger
+	Dispute Dispute
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const AdjudicatorRespondedEventName = "Responded"
+
+// ContractEventName returns the user-defined event name.
+func (AdjudicatorResponded) ContractEventName() string {
+	return AdjudicatorRespondedEventName
+}
+
+// UnpackRespondedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Responded(bytes32 indexed id, uint32 epoch, (uint64,uint128,(address,uint128,uint64,bytes32)[]) ledger0, (uint64,uint128,(address,uint128,uint64,bytes32)[]) ledger1, (int128,int128,uint128,uint128,int256,uint64,uint8) dispute)
+func (adjudicator *Adjudicator) UnpackRespondedEvent(log *types.Log) (*AdjudicatorResponded, error) {
+	event := "Responded"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != adjudicator.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(AdjudicatorResponded)
+	if len(log.Data) > 0 {
+		if err := adjudicator.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range adjudicator.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// AdjudicatorSettled represents a Settled event raised by the Adjudicator contract.
+type AdjudicatorSettled struct {
+	Id      [32]byte
+	Epoch   uint32
+	Pay0    *big.Int
+	Pay1    *big.Int
+	Ledger0 Ledger
+	Ledger1 Ledger
+	Dispute Dispute
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const AdjudicatorSettledEventName = "Settled"
+
+// ContractEventName returns the user-defined event name.
+func (AdjudicatorSettled) ContractEventName() string {
+	return AdjudicatorSettledEventName
+}
+
+// UnpackSettledEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Settled(bytes32 indexed id, uint32 epoch, uint256 pay0, uint256 pay1, (uint64,uint128,(address,uint128,uint64,bytes32)[]) ledger0, (uint64,uint128,(address,uint128,uint64,bytes32)[]) ledger1, (int128,int128,uint128,uint128,int256,uint64,uint8) dispute)
+func (adjudicator *Adjudicator) UnpackSettledEvent(log *types.Log) (*AdjudicatorSettled, error) {
+	event := "Settled"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != adjudicator.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(AdjudicatorSettled)
+	if len(log.Data) > 0 {
+		if err := adjudicator.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range adjudicator.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// AdjudicatorWithdrawn represents a Withdrawn event raised by the Adjudicator contract.
+type AdjudicatorWithdrawn struct {
+	Id      [32]byte
+	Epoch   uint32
+	Nonce   uint32
+	Side    uint8
+	Amount  *big.Int
+	Funded0 *big.Int
+	Funded1 *big.Int
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const AdjudicatorWithdrawnEventName = "Withdrawn"
+
+// ContractEventName returns the user-defined event name.
+func (AdjudicatorWithdrawn) ContractEventName() string {
+	return AdjudicatorWithdrawnEventName
+}
+
+// UnpackWithdrawnEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Withdrawn(bytes32 indexed id, uint32 epoch, uint32 nonce, uint8 side, uint256 amount, int256 funded0, int256 funded1)
+func (adjudicator *Adjudicator) UnpackWithdrawnEvent(log *types.Log) (*AdjudicatorWithdrawn, error) {
+	event := "Withdrawn"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != adjudicator.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(AdjudicatorWithdrawn)
+	if len(log.Data) > 0 {
+		if err := adjudicator.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range adjudicator.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (adjudicator *Adjudicator) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["AnswerUsed"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackAnswerUsedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["BadAmount"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackBadAmountError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["BadChannel"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackBadChannelError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["BadFunding"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackBadFundingError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["BadPush"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackBadPushError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["BadSide"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackBadSideError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["BadSignature"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackBadSignatureError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["BadSplit"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackBadSplitError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["CreditExpired"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackCreditExpiredError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["DirtyLock"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackDirtyLockError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["Expired"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackExpiredError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["InexactTransfer"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackInexactTransferError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["InsufficientCredit"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackInsufficientCreditError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["InvalidShortString"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackInvalidShortStringError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["NoConsent"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackNoConsentError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["NotEnoughGas"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackNotEnoughGasError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["NotParty"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackNotPartyError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["NotSelf"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackNotSelfError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["NothingNew"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackNothingNewError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["NothingToSettle"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackNothingToSettleError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["ReentrancyGuardReentrantCall"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackReentrancyGuardReentrantCallError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["SafeERC20FailedOperation"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackSafeERC20FailedOperationError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["StringTooLong"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackStringTooLongError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["TooManyLocks"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackTooManyLocksError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["WindowClosed"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackWindowClosedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["WindowOpen"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackWindowOpenError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["WrongCreditNonce"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackWrongCreditNonceError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["WrongDispute"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackWrongDisputeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["WrongEpoch"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackWrongEpochError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["WrongNonce"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackWrongNonceError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], adjudicator.abi.Errors["WrongStatus"].ID.Bytes()[:4]) {
+		return adjudicator.UnpackWrongStatusError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// AdjudicatorAnswerUsed represents a AnswerUsed error raised by the Adjudicator contract.
+type AdjudicatorAnswerUsed struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AnswerUsed()
+func AdjudicatorAnswerUsedErrorID() common.Hash {
+	return common.HexToHash("0xc156938bd73e5118e7da6e30bd42538573e3494e4f9821fc9936674cada4480b")
+}
+
+// UnpackAnswerUsedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AnswerUsed()
+func (adjudicator *Adjudicator) UnpackAnswerUsedError(raw []byte) (*AdjudicatorAnswerUsed, error) {
+	out := new(AdjudicatorAnswerUsed)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "AnswerUsed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorBadAmount represents a BadAmount error raised by the Adjudicator contract.
+type AdjudicatorBadAmount struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadAmount()
+func AdjudicatorBadAmountErrorID() common.Hash {
+	return common.HexToHash("0x749b593924416ea8f46d8a8f5b89dfc2a554f6cc168b31407d6be5e73a078ac0")
+}
+
+// UnpackBadAmountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadAmount()
+func (adjudicator *Adjudicator) UnpackBadAmountError(raw []byte) (*AdjudicatorBadAmount, error) {
+	out := new(AdjudicatorBadAmount)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "BadAmount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorBadChannel represents a BadChannel error raised by the Adjudicator contract.
+type AdjudicatorBadChannel struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadChannel()
+func AdjudicatorBadChannelErrorID() common.Hash {
+	return common.HexToHash("0xd6505604248a507c61cb653895a87a94757c691089592e9977fdcdc84ede2fac")
+}
+
+// UnpackBadChannelError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadChannel()
+func (adjudicator *Adjudicator) UnpackBadChannelError(raw []byte) (*AdjudicatorBadChannel, error) {
+	out := new(AdjudicatorBadChannel)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "BadChannel", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorBadFunding represents a BadFunding error raised by the Adjudicator contract.
+type AdjudicatorBadFunding struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadFunding()
+func AdjudicatorBadFundingErrorID() common.Hash {
+	return common.HexToHash("0xe39d5a97d8ef514a3e893e7475f323d8b125091eed50bfe6102e0f3be4b8e273")
+}
+
+// UnpackBadFundingError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadFunding()
+func (adjudicator *Adjudicator) UnpackBadFundingError(raw []byte) (*AdjudicatorBadFunding, error) {
+	out := new(AdjudicatorBadFunding)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "BadFunding", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorBadPush represents a BadPush error raised by the Adjudicator contract.
+type AdjudicatorBadPush struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadPush()
+func AdjudicatorBadPushErrorID() common.Hash {
+	return common.HexToHash("0x4c156df44390440873fa32607bfba6c5bd45f5f71c08f312ef915e913f51532e")
+}
+
+// UnpackBadPushError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadPush()
+func (adjudicator *Adjudicator) UnpackBadPushError(raw []byte) (*AdjudicatorBadPush, error) {
+	out := new(AdjudicatorBadPush)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "BadPush", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorBadSide represents a BadSide error raised by the Adjudicator contract.
+type AdjudicatorBadSide struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadSide()
+func AdjudicatorBadSideErrorID() common.Hash {
+	return common.HexToHash("0x8f3723ea90ecb9888070bc20dc5a7de444f5973229022183722a2f57c986ec54")
+}
+
+// UnpackBadSideError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadSide()
+func (adjudicator *Adjudicator) UnpackBadSideError(raw []byte) (*AdjudicatorBadSide, error) {
+	out := new(AdjudicatorBadSide)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "BadSide", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorBadSignature represents a BadSignature error raised by the Adjudicator contract.
+type AdjudicatorBadSignature struct {
+	Side uint8
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadSignature(uint8 side)
+func AdjudicatorBadSignatureErrorID() common.Hash {
+	return common.HexToHash("0x75bbbefaf280e26d6759c4d9710a44382465fdd1c3481df26524a379a4f7a9a7")
+}
+
+// UnpackBadSignatureError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadSignature(uint8 side)
+func (adjudicator *Adjudicator) UnpackBadSignatureError(raw []byte) (*AdjudicatorBadSignature, error) {
+	out := new(AdjudicatorBadSignature)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "BadSignature", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorBadSplit represents a BadSplit error raised by the Adjudicator contract.
+type AdjudicatorBadSplit struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadSplit()
+func AdjudicatorBadSplitErrorID() common.Hash {
+	return common.HexToHash("0xbc4f33a36beccefcbd5e327863942ab0b7972a6b6016ee1ef3150afee7a910dc")
+}
+
+// UnpackBadSplitError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadSplit()
+func (adjudicator *Adjudicator) UnpackBadSplitError(raw []byte) (*AdjudicatorBadSplit, error) {
+	out := new(AdjudicatorBadSplit)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "BadSplit", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorCreditExpired represents a CreditExpired error raised by the Adjudicator contract.
+type AdjudicatorCreditExpired struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CreditExpired()
+func AdjudicatorCreditExpiredErrorID() common.Hash {
+	return common.HexToHash("0x9e24596d366b787af6e0da1ff95832e2514081b676b8fcd3c5345516b3a350fb")
+}
+
+// UnpackCreditExpiredError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CreditExpired()
+func (adjudicator *Adjudicator) UnpackCreditExpiredError(raw []byte) (*AdjudicatorCreditExpired, error) {
+	out := new(AdjudicatorCreditExpired)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "CreditExpired", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorDirtyLock represents a DirtyLock error raised by the Adjudicator contract.
+type AdjudicatorDirtyLock struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error DirtyLock()
+func AdjudicatorDirtyLockErrorID() common.Hash {
+	return common.HexToHash("0xede1253e5998e1c366023ec5c66c8df4e87fef143d4e9cd7f925523508996a9c")
+}
+
+// UnpackDirtyLockError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error DirtyLock()
+func (adjudicator *Adjudicator) UnpackDirtyLockError(raw []byte) (*AdjudicatorDirtyLock, error) {
+	out := new(AdjudicatorDirtyLock)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "DirtyLock", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorExpired represents a Expired error raised by the Adjudicator contract.
+type AdjudicatorExpired struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Expired()
+func AdjudicatorExpiredErrorID() common.Hash {
+	return common.HexToHash("0x203d82d8d99f63bfecc8335216735e0271df4249ea752b030f9ab305b94e5afe")
+}
+
+// UnpackExpiredError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Expired()
+func (adjudicator *Adjudicator) UnpackExpiredError(raw []byte) (*AdjudicatorExpired, error) {
+	out := new(AdjudicatorExpired)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "Expired", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorInexactTransfer represents a InexactTransfer error raised by the Adjudicator contract.
+type AdjudicatorInexactTransfer struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InexactTransfer()
+func AdjudicatorInexactTransferErrorID() common.Hash {
+	return common.HexToHash("0xee20c618b66f9a8c331677896d774b21b942db034cca8af12437207852af0954")
+}
+
+// UnpackInexactTransferError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InexactTransfer()
+func (adjudicator *Adjudicator) UnpackInexactTransferError(raw []byte) (*AdjudicatorInexactTransfer, error) {
+	out := new(AdjudicatorInexactTransfer)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "InexactTransfer", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorInsufficientCredit represents a InsufficientCredit error raised by the Adjudicator contract.
+type AdjudicatorInsufficientCredit struct {
+	Available *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InsufficientCredit(uint256 available)
+func AdjudicatorInsufficientCreditErrorID() common.Hash {
+	return common.HexToHash("0xd85172f21d9e50a467b6b8fe970fe422fcf3b0a748e3821e13991c92f715f21f")
+}
+
+// UnpackInsufficientCreditError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InsufficientCredit(uint256 available)
+func (adjudicator *Adjudicator) UnpackInsufficientCreditError(raw []byte) (*AdjudicatorInsufficientCredit, error) {
+	out := new(AdjudicatorInsufficientCredit)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "InsufficientCredit", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorInvalidShortString represents a InvalidShortString error raised by the Adjudicator contract.
+type AdjudicatorInvalidShortString struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidShortString()
+func AdjudicatorInvalidShortStringErrorID() common.Hash {
+	return common.HexToHash("0xb3512b0c6163e5f0bafab72bb631b9d58cd7a731b082f910338aa21c83d5c274")
+}
+
+// UnpackInvalidShortStringError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidShortString()
+func (adjudicator *Adjudicator) UnpackInvalidShortStringError(raw []byte) (*AdjudicatorInvalidShortString, error) {
+	out := new(AdjudicatorInvalidShortString)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "InvalidShortString", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorNoConsent represents a NoConsent error raised by the Adjudicator contract.
+type AdjudicatorNoConsent struct {
+	Owner common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoConsent(address owner)
+func AdjudicatorNoConsentErrorID() common.Hash {
+	return common.HexToHash("0x5b915ea23e6122c6de5db146fe1ec907791528454bd8df7a933329d4387f4680")
+}
+
+// UnpackNoConsentError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoConsent(address owner)
+func (adjudicator *Adjudicator) UnpackNoConsentError(raw []byte) (*AdjudicatorNoConsent, error) {
+	out := new(AdjudicatorNoConsent)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "NoConsent", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorNotEnoughGas represents a NotEnoughGas error raised by the Adjudicator contract.
+type AdjudicatorNotEnoughGas struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotEnoughGas()
+func AdjudicatorNotEnoughGasErrorID() common.Hash {
+	return common.HexToHash("0xdd629f8664827703a13438883cba7294fb2b2057f7fa393127a266a71f468b41")
+}
+
+// UnpackNotEnoughGasError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotEnoughGas()
+func (adjudicator *Adjudicator) UnpackNotEnoughGasError(raw []byte) (*AdjudicatorNotEnoughGas, error) {
+	out := new(AdjudicatorNotEnoughGas)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "NotEnoughGas", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorNotParty represents a NotParty error raised by the Adjudicator contract.
+type AdjudicatorNotParty struct {
+	Side uint8
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotParty(uint8 side)
+func AdjudicatorNotPartyErrorID() common.Hash {
+	return common.HexToHash("0xcda2d27c6a47397f5cc487d68a36f11e94bc32dfac803a86d202f744907f9008")
+}
+
+// UnpackNotPartyError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotParty(uint8 side)
+func (adjudicator *Adjudicator) UnpackNotPartyError(raw []byte) (*AdjudicatorNotParty, error) {
+	out := new(AdjudicatorNotParty)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "NotParty", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorNotSelf represents a NotSelf error raised by the Adjudicator contract.
+type AdjudicatorNotSelf struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotSelf()
+func AdjudicatorNotSelfErrorID() common.Hash {
+	return common.HexToHash("0x29c3b7ee14a7adaa7fba7b043229509fe963f719303620e91e88c61c6b12de34")
+}
+
+// UnpackNotSelfError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotSelf()
+func (adjudicator *Adjudicator) UnpackNotSelfError(raw []byte) (*AdjudicatorNotSelf, error) {
+	out := new(AdjudicatorNotSelf)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "NotSelf", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorNothingNew represents a NothingNew error raised by the Adjudicator contract.
+type AdjudicatorNothingNew struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NothingNew()
+func AdjudicatorNothingNewErrorID() common.Hash {
+	return common.HexToHash("0x351050a4452bf085e0796c4108b0948f2a666260ad471beb5da085b4e5f38349")
+}
+
+// UnpackNothingNewError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NothingNew()
+func (adjudicator *Adjudicator) UnpackNothingNewError(raw []byte) (*AdjudicatorNothingNew, error) {
+	out := new(AdjudicatorNothingNew)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "NothingNew", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorNothingToSettle represents a NothingToSettle error raised by the Adjudicator contract.
+type AdjudicatorNothingToSettle struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NothingToSettle()
+func AdjudicatorNothingToSettleErrorID() common.Hash {
+	return common.HexToHash("0x618104e821a31c94c175b9bf52827d750880c5f9e96152367da18c1fe40d3ee0")
+}
+
+// UnpackNothingToSettleError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NothingToSettle()
+func (adjudicator *Adjudicator) UnpackNothingToSettleError(raw []byte) (*AdjudicatorNothingToSettle, error) {
+	out := new(AdjudicatorNothingToSettle)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "NothingToSettle", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorReentrancyGuardReentrantCall represents a ReentrancyGuardReentrantCall error raised by the Adjudicator contract.
+type AdjudicatorReentrancyGuardReentrantCall struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ReentrancyGuardReentrantCall()
+func AdjudicatorReentrancyGuardReentrantCallErrorID() common.Hash {
+	return common.HexToHash("0x3ee5aeb571de7fc460830b4d0017439a1ca56fb0bc39062227ade4fe4a24c1ca")
+}
+
+// UnpackReentrancyGuardReentrantCallError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ReentrancyGuardReentrantCall()
+func (adjudicator *Adjudicator) UnpackReentrancyGuardReentrantCallError(raw []byte) (*AdjudicatorReentrancyGuardReentrantCall, error) {
+	out := new(AdjudicatorReentrancyGuardReentrantCall)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "ReentrancyGuardReentrantCall", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorSafeERC20FailedOperation represents a SafeERC20FailedOperation error raised by the Adjudicator contract.
+type AdjudicatorSafeERC20FailedOperation struct {
+	Token common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error SafeERC20FailedOperation(address token)
+func AdjudicatorSafeERC20FailedOperationErrorID() common.Hash {
+	return common.HexToHash("0x5274afe73c98b4749fc91ffae6b7b574e7842cb2144a159e9377a5f20b32edf9")
+}
+
+// UnpackSafeERC20FailedOperationError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error SafeERC20FailedOperation(address token)
+func (adjudicator *Adjudicator) UnpackSafeERC20FailedOperationError(raw []byte) (*AdjudicatorSafeERC20FailedOperation, error) {
+	out := new(AdjudicatorSafeERC20FailedOperation)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "SafeERC20FailedOperation", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorStringTooLong represents a StringTooLong error raised by the Adjudicator contract.
+type AdjudicatorStringTooLong struct {
+	Str string
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error StringTooLong(string str)
+func AdjudicatorStringTooLongErrorID() common.Hash {
+	return common.HexToHash("0x305a27a93f8e33b7392df0a0f91d6fc63847395853c45991eec52dbf24d72381")
+}
+
+// UnpackStringTooLongError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error StringTooLong(string str)
+func (adjudicator *Adjudicator) UnpackStringTooLongError(raw []byte) (*AdjudicatorStringTooLong, error) {
+	out := new(AdjudicatorStringTooLong)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "StringTooLong", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorTooManyLocks represents a TooManyLocks error raised by the Adjudicator contract.
+type AdjudicatorTooManyLocks struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error TooManyLocks()
+func AdjudicatorTooManyLocksErrorID() common.Hash {
+	return common.HexToHash("0xf4db984e2a1d5894565fee72e49c7073ebfd6fe9e73abb93c8ce4a9f9a7504e1")
+}
+
+// UnpackTooManyLocksError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error TooManyLocks()
+func (adjudicator *Adjudicator) UnpackTooManyLocksError(raw []byte) (*AdjudicatorTooManyLocks, error) {
+	out := new(AdjudicatorTooManyLocks)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "TooManyLocks", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorWindowClosed represents a WindowClosed error raised by the Adjudicator contract.
+type AdjudicatorWindowClosed struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WindowClosed()
+func AdjudicatorWindowClosedErrorID() common.Hash {
+	return common.HexToHash("0x2f23cfcdee86fde9608d0104587813fe0eaefc054f31f294c6862e341d4868cc")
+}
+
+// UnpackWindowClosedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WindowClosed()
+func (adjudicator *Adjudicator) UnpackWindowClosedError(raw []byte) (*AdjudicatorWindowClosed, error) {
+	out := new(AdjudicatorWindowClosed)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "WindowClosed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorWindowOpen represents a WindowOpen error raised by the Adjudicator contract.
+type AdjudicatorWindowOpen struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WindowOpen()
+func AdjudicatorWindowOpenErrorID() common.Hash {
+	return common.HexToHash("0xa4229fab2c63162188a569e84dcfbf41d7cf81ba05e0d5c679989788a36b9f5d")
+}
+
+// UnpackWindowOpenError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WindowOpen()
+func (adjudicator *Adjudicator) UnpackWindowOpenError(raw []byte) (*AdjudicatorWindowOpen, error) {
+	out := new(AdjudicatorWindowOpen)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "WindowOpen", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorWrongCreditNonce represents a WrongCreditNonce error raised by the Adjudicator contract.
+type AdjudicatorWrongCreditNonce struct {
+	Current *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongCreditNonce(uint256 current)
+func AdjudicatorWrongCreditNonceErrorID() common.Hash {
+	return common.HexToHash("0xcb756ad5507c548babc83ef3a5ea579e265d7c22a4903e63fd816387b4fe30c4")
+}
+
+// UnpackWrongCreditNonceError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongCreditNonce(uint256 current)
+func (adjudicator *Adjudicator) UnpackWrongCreditNonceError(raw []byte) (*AdjudicatorWrongCreditNonce, error) {
+	out := new(AdjudicatorWrongCreditNonce)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "WrongCreditNonce", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorWrongDispute represents a WrongDispute error raised by the Adjudicator contract.
+type AdjudicatorWrongDispute struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongDispute()
+func AdjudicatorWrongDisputeErrorID() common.Hash {
+	return common.HexToHash("0xd0148e23e7a5b04929fb8b78f93284cb00a8508bc4106f2d8747eebfad375058")
+}
+
+// UnpackWrongDisputeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongDispute()
+func (adjudicator *Adjudicator) UnpackWrongDisputeError(raw []byte) (*AdjudicatorWrongDispute, error) {
+	out := new(AdjudicatorWrongDispute)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "WrongDispute", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorWrongEpoch represents a WrongEpoch error raised by the Adjudicator contract.
+type AdjudicatorWrongEpoch struct {
+	Current uint32
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongEpoch(uint32 current)
+func AdjudicatorWrongEpochErrorID() common.Hash {
+	return common.HexToHash("0x488a709545a876451e93ae51332155784b76d5662278466b00e4b6959be609e0")
+}
+
+// UnpackWrongEpochError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongEpoch(uint32 current)
+func (adjudicator *Adjudicator) UnpackWrongEpochError(raw []byte) (*AdjudicatorWrongEpoch, error) {
+	out := new(AdjudicatorWrongEpoch)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "WrongEpoch", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorWrongNonce represents a WrongNonce error raised by the Adjudicator contract.
+type AdjudicatorWrongNonce struct {
+	Current uint32
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongNonce(uint32 current)
+func AdjudicatorWrongNonceErrorID() common.Hash {
+	return common.HexToHash("0xadd2bcbde10c0949d505db10e4cb2ce7c445f26799062f663baf298ef8a6c1ca")
+}
+
+// UnpackWrongNonceError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongNonce(uint32 current)
+func (adjudicator *Adjudicator) UnpackWrongNonceError(raw []byte) (*AdjudicatorWrongNonce, error) {
+	out := new(AdjudicatorWrongNonce)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "WrongNonce", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AdjudicatorWrongStatus represents a WrongStatus error raised by the Adjudicator contract.
+type AdjudicatorWrongStatus struct {
+	Current uint8
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongStatus(uint8 current)
+func AdjudicatorWrongStatusErrorID() common.Hash {
+	return common.HexToHash("0x359011ccd738a108d04e7a1ab24582560fddd574ce22131d066f1d19eed7398c")
+}
+
+// UnpackWrongStatusError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongStatus(uint8 current)
+func (adjudicator *Adjudicator) UnpackWrongStatusError(raw []byte) (*AdjudicatorWrongStatus, error) {
+	out := new(AdjudicatorWrongStatus)
+	if err := adjudicator.abi.UnpackIntoInterface(out, "WrongStatus", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// IResolverMetaData contains all meta data concerning the IResolver contract.
+var IResolverMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"function\",\"name\":\"payout\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"outputs\":[{\"name\":\"paid\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"stateMutability\":\"view\"}]",
+	ID:  "IResolver",
+}
+
+// IResolver is an auto generated Go binding around an Ethereum contract.
+type IResolver struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *IResolver) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewIResolver creates a new instance of IResolver.
+func NewIResolver() *IResolver {
+	parsed, err := IResolverMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &IResolver{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *IResolver) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8bfddc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128 paid)
+func (iResolver *IResolver) PackPayout(condition [32]byte, amount *big.Int) []byte {
+	enc, err := iResolver.abi.Pack("payout", condition, amount)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8bfddc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128 paid)
+func (iResolver *IResolver) TryPackPayout(condition [32]byte, amount *big.Int) ([]byte, error) {
+	return iResolver.abi.Pack("payout", condition, amount)
+}
+
+// UnpackPayout is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8d8bfddc.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128 paid)
+func (iResolver *IResolver) UnpackPayout(data []byte) (*big.Int, error) {
+	out, err := iResolver.abi.Unpack("payout", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// ITokenMetaData contains all meta data concerning the IToken contract.
+var ITokenMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"function\",\"name\":\"DOMAIN_SEPARATOR\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"allowance\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"approve\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"approveAndCall\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"approveAndCall\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"data\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"authorizationState\",\"inputs\":[{\"name\":\"authorizer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"balanceOf\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"decimals\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"uint8\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"eip712Domain\",\"inputs\":[],\"outputs\":[{\"name\":\"fields\",\"type\":\"bytes1\",\"internalType\":\"bytes1\"},{\"name\":\"name\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"version\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"chainId\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"verifyingContract\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"salt\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"extensions\",\"type\":\"uint256[]\",\"internalType\":\"uint256[]\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"name\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"nonces\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"permit\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"deadline\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"v\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"r\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"receiveWithAuthorization\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"validAfter\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"validBefore\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"v\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"r\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"supportsInterface\",\"inputs\":[{\"name\":\"interfaceId\",\"type\":\"bytes4\",\"internalType\":\"bytes4\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"symbol\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"totalSupply\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"transfer\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferAndCall\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferAndCall\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"data\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferFrom\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferFromAndCall\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"data\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferFromAndCall\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferWithAuthorization\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"validAfter\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"validBefore\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"v\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"r\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"Approval\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"spender\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"AuthorizationUsed\",\"inputs\":[{\"name\":\"authorizer\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Transfer\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false}]",
+	ID:  "IToken",
+}
+
+// IToken is an auto generated Go binding around an Ethereum contract.
+type IToken struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *IToken) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewIToken creates a new instance of IToken.
+func NewIToken() *IToken {
+	parsed, err := ITokenMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &IToken{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *IToken) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackDOMAINSEPARATOR is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3644e515.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function DOMAIN_SEPARATOR() view returns(bytes32)
+func (iToken *IToken) PackDOMAINSEPARATOR() []byte {
+	enc, err := iToken.abi.Pack("DOMAIN_SEPARATOR")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDOMAINSEPARATOR is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3644e515.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function DOMAIN_SEPARATOR() view returns(bytes32)
+func (iToken *IToken) TryPackDOMAINSEPARATOR() ([]byte, error) {
+	return iToken.abi.Pack("DOMAIN_SEPARATOR")
+}
+
+// UnpackDOMAINSEPARATOR is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x3644e515.
+//
+// Solidity: function DOMAIN_SEPARATOR() view returns(bytes32)
+func (iToken *IToken) UnpackDOMAINSEPARATOR(data []byte) ([32]byte, error) {
+	out, err := iToken.abi.Unpack("DOMAIN_SEPARATOR", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackAllowance is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdd62ed3e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function allowance(address owner, address spender) view returns(uint256)
+func (iToken *IToken) PackAllowance(owner common.Address, spender common.Address) []byte {
+	enc, err := iToken.abi.Pack("allowance", owner, spender)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAllowance is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdd62ed3e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function allowance(address owner, address spender) view returns(uint256)
+func (iToken *IToken) TryPackAllowance(owner common.Address, spender common.Address) ([]byte, error) {
+	return iToken.abi.Pack("allowance", owner, spender)
+}
+
+// UnpackAllowance is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xdd62ed3e.
+//
+// Solidity: function allowance(address owner, address spender) view returns(uint256)
+func (iToken *IToken) UnpackAllowance(data []byte) (*big.Int, error) {
+	out, err := iToken.abi.Unpack("allowance", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackApprove is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x095ea7b3.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function approve(address spender, uint256 value) returns(bool)
+func (iToken *IToken) PackApprove(spender common.Address, value *big.Int) []byte {
+	enc, err := iToken.abi.Pack("approve", spender, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackApprove is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x095ea7b3.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function approve(address spender, uint256 value) returns(bool)
+func (iToken *IToken) TryPackApprove(spender common.Address, value *big.Int) ([]byte, error) {
+	return iToken.abi.Pack("approve", spender, value)
+}
+
+// UnpackApprove is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x095ea7b3.
+//
+// Solidity: function approve(address spender, uint256 value) returns(bool)
+func (iToken *IToken) UnpackApprove(data []byte) (bool, error) {
+	out, err := iToken.abi.Unpack("approve", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackApproveAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3177029f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function approveAndCall(address spender, uint256 value) returns(bool)
+func (iToken *IToken) PackApproveAndCall(spender common.Address, value *big.Int) []byte {
+	enc, err := iToken.abi.Pack("approveAndCall", spender, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackApproveAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3177029f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function approveAndCall(address spender, uint256 value) returns(bool)
+func (iToken *IToken) TryPackApproveAndCall(spender common.Address, value *big.Int) ([]byte, error) {
+	return iToken.abi.Pack("approveAndCall", spender, value)
+}
+
+// UnpackApproveAndCall is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x3177029f.
+//
+// Solidity: function approveAndCall(address spender, uint256 value) returns(bool)
+func (iToken *IToken) UnpackApproveAndCall(data []byte) (bool, error) {
+	out, err := iToken.abi.Unpack("approveAndCall", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackApproveAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcae9ca51.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function approveAndCall(address spender, uint256 value, bytes data) returns(bool)
+func (iToken *IToken) PackApproveAndCall0(spender common.Address, value *big.Int, data []byte) []byte {
+	enc, err := iToken.abi.Pack("approveAndCall0", spender, value, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackApproveAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcae9ca51.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function approveAndCall(address spender, uint256 value, bytes data) returns(bool)
+func (iToken *IToken) TryPackApproveAndCall0(spender common.Address, value *big.Int, data []byte) ([]byte, error) {
+	return iToken.abi.Pack("approveAndCall0", spender, value, data)
+}
+
+// UnpackApproveAndCall0 is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xcae9ca51.
+//
+// Solidity: function approveAndCall(address spender, uint256 value, bytes data) returns(bool)
+func (iToken *IToken) UnpackApproveAndCall0(data []byte) (bool, error) {
+	out, err := iToken.abi.Unpack("approveAndCall0", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackAuthorizationState is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe94a0102.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function authorizationState(address authorizer, bytes32 nonce) view returns(bool)
+func (iToken *IToken) PackAuthorizationState(authorizer common.Address, nonce [32]byte) []byte {
+	enc, err := iToken.abi.Pack("authorizationState", authorizer, nonce)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAuthorizationState is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe94a0102.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function authorizationState(address authorizer, bytes32 nonce) view returns(bool)
+func (iToken *IToken) TryPackAuthorizationState(authorizer common.Address, nonce [32]byte) ([]byte, error) {
+	return iToken.abi.Pack("authorizationState", authorizer, nonce)
+}
+
+// UnpackAuthorizationState is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xe94a0102.
+//
+// Solidity: function authorizationState(address authorizer, bytes32 nonce) view returns(bool)
+func (iToken *IToken) UnpackAuthorizationState(data []byte) (bool, error) {
+	out, err := iToken.abi.Unpack("authorizationState", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackBalanceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70a08231.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function balanceOf(address account) view returns(uint256)
+func (iToken *IToken) PackBalanceOf(account common.Address) []byte {
+	enc, err := iToken.abi.Pack("balanceOf", account)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBalanceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70a08231.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function balanceOf(address account) view returns(uint256)
+func (iToken *IToken) TryPackBalanceOf(account common.Address) ([]byte, error) {
+	return iToken.abi.Pack("balanceOf", account)
+}
+
+// UnpackBalanceOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x70a08231.
+//
+// Solidity: function balanceOf(address account) view returns(uint256)
+func (iToken *IToken) UnpackBalanceOf(data []byte) (*big.Int, error) {
+	out, err := iToken.abi.Unpack("balanceOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackDecimals is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x313ce567.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function decimals() view returns(uint8)
+func (iToken *IToken) PackDecimals() []byte {
+	enc, err := iToken.abi.Pack("decimals")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDecimals is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x313ce567.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function decimals() view returns(uint8)
+func (iToken *IToken) TryPackDecimals() ([]byte, error) {
+	return iToken.abi.Pack("decimals")
+}
+
+// UnpackDecimals is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x313ce567.
+//
+// Solidity: function decimals() view returns(uint8)
+func (iToken *IToken) UnpackDecimals(data []byte) (uint8, error) {
+	out, err := iToken.abi.Unpack("decimals", data)
+	if err != nil {
+		return *new(uint8), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint8)).(*uint8)
+	return out0, nil
+}
+
+// PackEip712Domain is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x84b0196e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
+func (iToken *IToken) PackEip712Domain() []byte {
+	enc, err := iToken.abi.Pack("eip712Domain")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackEip712Domain is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x84b0196e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
+func (iToken *IToken) TryPackEip712Domain() ([]byte, error) {
+	return iToken.abi.Pack("eip712Domain")
+}
+
+// Eip712DomainOutput serves as a container for the return parameters of contract
+// method Eip712Domain.
+type Eip712DomainOutput struct {
+	Fields            [1]byte
+	Name              string
+	Version           string
+	ChainId           *big.Int
+	VerifyingContract common.Address
+	Salt              [32]byte
+	Extensions        []*big.Int
+}
+
+// UnpackEip712Domain is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x84b0196e.
+//
+// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
+func (iToken *IToken) UnpackEip712Domain(data []byte) (Eip712DomainOutput, error) {
+	out, err := iToken.abi.Unpack("eip712Domain", data)
+	outstruct := new(Eip712DomainOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Fields = *abi.ConvertType(out[0], new([1]byte)).(*[1]byte)
+	outstruct.Name = *abi.ConvertType(out[1], new(string)).(*string)
+	outstruct.Version = *abi.ConvertType(out[2], new(string)).(*string)
+	outstruct.ChainId = abi.ConvertType(out[3], new(big.Int)).(*big.Int)
+	outstruct.VerifyingContract = *abi.ConvertType(out[4], new(common.Address)).(*common.Address)
+	outstruct.Salt = *abi.ConvertType(out[5], new([32]byte)).(*[32]byte)
+	outstruct.Extensions = *abi.ConvertType(out[6], new([]*big.Int)).(*[]*big.Int)
+	return *outstruct, nil
+}
+
+// PackName is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06fdde03.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function name() view returns(string)
+func (iToken *IToken) PackName() []byte {
+	enc, err := iToken.abi.Pack("name")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackName is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06fdde03.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function name() view returns(string)
+func (iToken *IToken) TryPackName() ([]byte, error) {
+	return iToken.abi.Pack("name")
+}
+
+// UnpackName is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x06fdde03.
+//
+// Solidity: function name() view returns(string)
+func (iToken *IToken) UnpackName(data []byte) (string, error) {
+	out, err := iToken.abi.Unpack("name", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackNonces is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7ecebe00.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function nonces(address owner) view returns(uint256)
+func (iToken *IToken) PackNonces(owner common.Address) []byte {
+	enc, err := iToken.abi.Pack("nonces", owner)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackNonces is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7ecebe00.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function nonces(address owner) view returns(uint256)
+func (iToken *IToken) TryPackNonces(owner common.Address) ([]byte, error) {
+	return iToken.abi.Pack("nonces", owner)
+}
+
+// UnpackNonces is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x7ecebe00.
+//
+// Solidity: function nonces(address owner) view returns(uint256)
+func (iToken *IToken) UnpackNonces(data []byte) (*big.Int, error) {
+	out, err := iToken.abi.Unpack("nonces", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackPermit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd505accf.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function permit(address owner, address spender, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s) returns()
+func (iToken *IToken) PackPermit(owner common.Address, spender common.Address, value *big.Int, deadline *big.Int, v uint8, r [32]byte, s [32]byte) []byte {
+	enc, err := iToken.abi.Pack("permit", owner, spender, value, deadline, v, r, s)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPermit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd505accf.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function permit(address owner, address spender, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s) returns()
+func (iToken *IToken) TryPackPermit(owner common.Address, spender common.Address, value *big.Int, deadline *big.Int, v uint8, r [32]byte, s [32]byte) ([]byte, error) {
+	return iToken.abi.Pack("permit", owner, spender, value, deadline, v, r, s)
+}
+
+// PackReceiveWithAuthorization is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xef55bec6.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function receiveWithAuthorization(address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce, uint8 v, bytes32 r, bytes32 s) returns()
+func (iToken *IToken) PackReceiveWithAuthorization(from common.Address, to common.Address, value *big.Int, validAfter *big.Int, validBefore *big.Int, nonce [32]byte, v uint8, r [32]byte, s [32]byte) []byte {
+	enc, err := iToken.abi.Pack("receiveWithAuthorization", from, to, value, validAfter, validBefore, nonce, v, r, s)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackReceiveWithAuthorization is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xef55bec6.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function receiveWithAuthorization(address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce, uint8 v, bytes32 r, bytes32 s) returns()
+func (iToken *IToken) TryPackReceiveWithAuthorization(from common.Address, to common.Address, value *big.Int, validAfter *big.Int, validBefore *big.Int, nonce [32]byte, v uint8, r [32]byte, s [32]byte) ([]byte, error) {
+	return iToken.abi.Pack("receiveWithAuthorization", from, to, value, validAfter, validBefore, nonce, v, r, s)
+}
+
+// PackSupportsInterface is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x01ffc9a7.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function supportsInterface(bytes4 interfaceId) view returns(bool)
+func (iToken *IToken) PackSupportsInterface(interfaceId [4]byte) []byte {
+	enc, err := iToken.abi.Pack("supportsInterface", interfaceId)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSupportsInterface is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x01ffc9a7.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function supportsInterface(bytes4 interfaceId) view returns(bool)
+func (iToken *IToken) TryPackSupportsInterface(interfaceId [4]byte) ([]byte, error) {
+	return iToken.abi.Pack("supportsInterface", interfaceId)
+}
+
+// UnpackSupportsInterface is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x01ffc9a7.
+//
+// Solidity: function supportsInterface(bytes4 interfaceId) view returns(bool)
+func (iToken *IToken) UnpackSupportsInterface(data []byte) (bool, error) {
+	out, err := iToken.abi.Unpack("supportsInterface", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackSymbol is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x95d89b41.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function symbol() view returns(string)
+func (iToken *IToken) PackSymbol() []byte {
+	enc, err := iToken.abi.Pack("symbol")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSymbol is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x95d89b41.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function symbol() view returns(string)
+func (iToken *IToken) TryPackSymbol() ([]byte, error) {
+	return iToken.abi.Pack("symbol")
+}
+
+// UnpackSymbol is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x95d89b41.
+//
+// Solidity: function symbol() view returns(string)
+func (iToken *IToken) UnpackSymbol(data []byte) (string, error) {
+	out, err := iToken.abi.Unpack("symbol", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackTotalSupply is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x18160ddd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function totalSupply() view returns(uint256)
+func (iToken *IToken) PackTotalSupply() []byte {
+	enc, err := iToken.abi.Pack("totalSupply")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTotalSupply is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x18160ddd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function totalSupply() view returns(uint256)
+func (iToken *IToken) TryPackTotalSupply() ([]byte, error) {
+	return iToken.abi.Pack("totalSupply")
+}
+
+// UnpackTotalSupply is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x18160ddd.
+//
+// Solidity: function totalSupply() view returns(uint256)
+func (iToken *IToken) UnpackTotalSupply(data []byte) (*big.Int, error) {
+	out, err := iToken.abi.Unpack("totalSupply", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackTransfer is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa9059cbb.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transfer(address to, uint256 value) returns(bool)
+func (iToken *IToken) PackTransfer(to common.Address, value *big.Int) []byte {
+	enc, err := iToken.abi.Pack("transfer", to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransfer is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa9059cbb.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transfer(address to, uint256 value) returns(bool)
+func (iToken *IToken) TryPackTransfer(to common.Address, value *big.Int) ([]byte, error) {
+	return iToken.abi.Pack("transfer", to, value)
+}
+
+// UnpackTransfer is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xa9059cbb.
+//
+// Solidity: function transfer(address to, uint256 value) returns(bool)
+func (iToken *IToken) UnpackTransfer(data []byte) (bool, error) {
+	out, err := iToken.abi.Unpack("transfer", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1296ee62.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferAndCall(address to, uint256 value) returns(bool)
+func (iToken *IToken) PackTransferAndCall(to common.Address, value *big.Int) []byte {
+	enc, err := iToken.abi.Pack("transferAndCall", to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1296ee62.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferAndCall(address to, uint256 value) returns(bool)
+func (iToken *IToken) TryPackTransferAndCall(to common.Address, value *big.Int) ([]byte, error) {
+	return iToken.abi.Pack("transferAndCall", to, value)
+}
+
+// UnpackTransferAndCall is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1296ee62.
+//
+// Solidity: function transferAndCall(address to, uint256 value) returns(bool)
+func (iToken *IToken) UnpackTransferAndCall(data []byte) (bool, error) {
+	out, err := iToken.abi.Unpack("transferAndCall", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4000aea0.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferAndCall(address to, uint256 value, bytes data) returns(bool)
+func (iToken *IToken) PackTransferAndCall0(to common.Address, value *big.Int, data []byte) []byte {
+	enc, err := iToken.abi.Pack("transferAndCall0", to, value, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4000aea0.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferAndCall(address to, uint256 value, bytes data) returns(bool)
+func (iToken *IToken) TryPackTransferAndCall0(to common.Address, value *big.Int, data []byte) ([]byte, error) {
+	return iToken.abi.Pack("transferAndCall0", to, value, data)
+}
+
+// UnpackTransferAndCall0 is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x4000aea0.
+//
+// Solidity: function transferAndCall(address to, uint256 value, bytes data) returns(bool)
+func (iToken *IToken) UnpackTransferAndCall0(data []byte) (bool, error) {
+	out, err := iToken.abi.Unpack("transferAndCall0", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferFrom is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x23b872dd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferFrom(address from, address to, uint256 value) returns(bool)
+func (iToken *IToken) PackTransferFrom(from common.Address, to common.Address, value *big.Int) []byte {
+	enc, err := iToken.abi.Pack("transferFrom", from, to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferFrom is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x23b872dd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferFrom(address from, address to, uint256 value) returns(bool)
+func (iToken *IToken) TryPackTransferFrom(from common.Address, to common.Address, value *big.Int) ([]byte, error) {
+	return iToken.abi.Pack("transferFrom", from, to, value)
+}
+
+// UnpackTransferFrom is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x23b872dd.
+//
+// Solidity: function transferFrom(address from, address to, uint256 value) returns(bool)
+func (iToken *IToken) UnpackTransferFrom(data []byte) (bool, error) {
+	out, err := iToken.abi.Unpack("transferFrom", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferFromAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc1d34b89.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value, bytes data) returns(bool)
+func (iToken *IToken) PackTransferFromAndCall(from common.Address, to common.Address, value *big.Int, data []byte) []byte {
+	enc, err := iToken.abi.Pack("transferFromAndCall", from, to, value, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferFromAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc1d34b89.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value, bytes data) returns(bool)
+func (iToken *IToken) TryPackTransferFromAndCall(from common.Address, to common.Address, value *big.Int, data []byte) ([]byte, error) {
+	return iToken.abi.Pack("transferFromAndCall", from, to, value, data)
+}
+
+// UnpackTransferFromAndCall is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc1d34b89.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value, bytes data) returns(bool)
+func (iToken *IToken) UnpackTransferFromAndCall(data []byte) (bool, error) {
+	out, err := iToken.abi.Unpack("transferFromAndCall", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferFromAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd8fbe994.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value) returns(bool)
+func (iToken *IToken) PackTransferFromAndCall0(from common.Address, to common.Address, value *big.Int) []byte {
+	enc, err := iToken.abi.Pack("transferFromAndCall0", from, to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferFromAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd8fbe994.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value) returns(bool)
+func (iToken *IToken) TryPackTransferFromAndCall0(from common.Address, to common.Address, value *big.Int) ([]byte, error) {
+	return iToken.abi.Pack("transferFromAndCall0", from, to, value)
+}
+
+// UnpackTransferFromAndCall0 is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd8fbe994.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value) returns(bool)
+func (iToken *IToken) UnpackTransferFromAndCall0(data []byte) (bool, error) {
+	out, err := iToken.abi.Unpack("transferFromAndCall0", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferWithAuthorization is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe3ee160e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferWithAuthorization(address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce, uint8 v, bytes32 r, bytes32 s) returns()
+func (iToken *IToken) PackTransferWithAuthorization(from common.Address, to common.Address, value *big.Int, validAfter *big.Int, validBefore *big.Int, nonce [32]byte, v uint8, r [32]byte, s [32]byte) []byte {
+	enc, err := iToken.abi.Pack("transferWithAuthorization", from, to, value, validAfter, validBefore, nonce, v, r, s)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferWithAuthorization is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe3ee160e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferWithAuthorization(address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce, uint8 v, bytes32 r, bytes32 s) returns()
+func (iToken *IToken) TryPackTransferWithAuthorization(from common.Address, to common.Address, value *big.Int, validAfter *big.Int, validBefore *big.Int, nonce [32]byte, v uint8, r [32]byte, s [32]byte) ([]byte, error) {
+	return iToken.abi.Pack("transferWithAuthorization", from, to, value, validAfter, validBefore, nonce, v, r, s)
+}
+
+// ITokenApproval represents a Approval event raised by the IToken contract.
+type ITokenApproval struct {
+	Owner   common.Address
+	Spender common.Address
+	Value   *big.Int
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const ITokenApprovalEventName = "Approval"
+
+// ContractEventName returns the user-defined event name.
+func (ITokenApproval) ContractEventName() string {
+	return ITokenApprovalEventName
+}
+
+// UnpackApprovalEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Approval(address indexed owner, address indexed spender, uint256 value)
+func (iToken *IToken) UnpackApprovalEvent(log *types.Log) (*ITokenApproval, error) {
+	event := "Approval"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != iToken.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ITokenApproval)
+	if len(log.Data) > 0 {
+		if err := iToken.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range iToken.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ITokenAuthorizationUsed represents a AuthorizationUsed event raised by the IToken contract.
+type ITokenAuthorizationUsed struct {
+	Authorizer common.Address
+	Nonce      [32]byte
+	Raw        *types.Log // Blockchain specific contextual infos
+}
+
+const ITokenAuthorizationUsedEventName = "AuthorizationUsed"
+
+// ContractEventName returns the user-defined event name.
+func (ITokenAuthorizationUsed) ContractEventName() string {
+	return ITokenAuthorizationUsedEventName
+}
+
+// UnpackAuthorizationUsedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event AuthorizationUsed(address indexed authorizer, bytes32 indexed nonce)
+func (iToken *IToken) UnpackAuthorizationUsedEvent(log *types.Log) (*ITokenAuthorizationUsed, error) {
+	event := "AuthorizationUsed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != iToken.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ITokenAuthorizationUsed)
+	if len(log.Data) > 0 {
+		if err := iToken.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range iToken.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ITokenTransfer represents a Transfer event raised by the IToken contract.
+type ITokenTransfer struct {
+	From  common.Address
+	To    common.Address
+	Value *big.Int
+	Raw   *types.Log // Blockchain specific contextual infos
+}
+
+const ITokenTransferEventName = "Transfer"
+
+// ContractEventName returns the user-defined event name.
+func (ITokenTransfer) ContractEventName() string {
+	return ITokenTransferEventName
+}
+
+// UnpackTransferEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Transfer(address indexed from, address indexed to, uint256 value)
+func (iToken *IToken) UnpackTransferEvent(log *types.Log) (*ITokenTransfer, error) {
+	event := "Transfer"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != iToken.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ITokenTransfer)
+	if len(log.Data) > 0 {
+		if err := iToken.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range iToken.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TestCurrencyMetaData contains all meta data concerning the TestCurrency contract.
+var TestCurrencyMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"name\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"symbol\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"DOMAIN_SEPARATOR\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"allowance\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"approve\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"approveAndCall\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"approveAndCall\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"data\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"balanceOf\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"decimals\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"uint8\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"eip712Domain\",\"inputs\":[],\"outputs\":[{\"name\":\"fields\",\"type\":\"bytes1\",\"internalType\":\"bytes1\"},{\"name\":\"name\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"version\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"chainId\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"verifyingContract\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"salt\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"extensions\",\"type\":\"uint256[]\",\"internalType\":\"uint256[]\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"mint\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"name\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"nonces\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"permit\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"deadline\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"v\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"r\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"supportsInterface\",\"inputs\":[{\"name\":\"interfaceId\",\"type\":\"bytes4\",\"internalType\":\"bytes4\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"symbol\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"totalSupply\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"transfer\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferAndCall\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferAndCall\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"data\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferFrom\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferFromAndCall\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"data\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferFromAndCall\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"Approval\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"spender\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"EIP712DomainChanged\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Transfer\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignature\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureS\",\"inputs\":[{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"ERC1363ApproveFailed\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC1363InvalidReceiver\",\"inputs\":[{\"name\":\"receiver\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC1363InvalidSpender\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC1363TransferFailed\",\"inputs\":[{\"name\":\"receiver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC1363TransferFromFailed\",\"inputs\":[{\"name\":\"sender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"receiver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC20InsufficientAllowance\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"allowance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC20InsufficientBalance\",\"inputs\":[{\"name\":\"sender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"balance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC20InvalidApprover\",\"inputs\":[{\"name\":\"approver\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC20InvalidReceiver\",\"inputs\":[{\"name\":\"receiver\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC20InvalidSender\",\"inputs\":[{\"name\":\"sender\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC20InvalidSpender\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC2612ExpiredSignature\",\"inputs\":[{\"name\":\"deadline\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC2612InvalidSigner\",\"inputs\":[{\"name\":\"signer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"InvalidAccountNonce\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"currentNonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"InvalidShortString\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"StringTooLong\",\"inputs\":[{\"name\":\"str\",\"type\":\"string\",\"internalType\":\"string\"}]}]",
+	ID:  "TestCurrency",
+	Bin: "0x61016080604052346104255761199d803803809161001d8285610429565b83398101906040818303126104255780516001600160401b038111610425578261004891830161044c565b60208201519092906001600160401b03811161042557610068920161044c565b906040918251916100798484610429565b60018352603160f81b6020840190815281519092906001600160401b03811161032a57600354600181811c9116801561041b575b602082101461030c57601f81116103ad575b50806020601f8211600114610349575f9161033e575b508160011b915f199060031b1c1916176003555b8051906001600160401b03821161032a5760045490600182811c92168015610320575b602083101461030c5781601f849311610296575b50602090601f8311600114610230575f92610225575b50508160011b915f199060031b1c1916176004555b610154816104a1565b61012052610161836104a1565b6101405260208151910120918260e05251902080610100524660a05282519060208201927f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f84528483015260608201524660808201523060a082015260a081526101cc60c082610429565b5190206080523060c05251611490908161050d823960805181610f9d015260a0518161105a015260c05181610f6e015260e05181610fec015261010051816110120152610120518161050c015261014051816105350152f35b015190505f80610136565b60045f9081528281209350601f198516905b81811061027e5750908460019594939210610266575b505050811b0160045561014b565b01515f1960f88460031b161c191690555f8080610258565b92936020600181928786015181550195019301610242565b828111156101205760045f52909150601f830160051c7f8a35acfbc15ff81a39ae7d344fd709f28e8600b4aa8c65c6b64bfe7fe36bd19b60208510610304575b849392601f0160051c82900391015f5b8281106102f4575050610120565b5f818301558594506001016102e6565b5f91506102d6565b634e487b7160e01b5f52602260045260245ffd5b91607f169161010c565b634e487b7160e01b5f52604160045260245ffd5b90508301515f6100d5565b60035f9081528181209250601f198416905b8181106103955750908360019493921061037d575b5050811b016003556100e9565b8501515f1960f88460031b161c191690555f80610370565b9192602060018192868a01518155019401920161035b565b818111156100bf5760035f52601f820160051c7fc2575a0e9e593c00f959f8c92f12db2869c3395a3b0502d05e2516446f71f85b60208410610413575b81601f9101920160051c03905f5b8281106104065750506100bf565b5f828201556001016103f8565b5f91506103ea565b90607f16906100ad565b5f80fd5b601f909101601f19168101906001600160401b0382119082101761032a57604052565b81601f82011215610425578051906001600160401b03821161032a5760405192610480601f8401601f191660200185610429565b8284526020838301011161042557815f9260208093018386015e8301015290565b601f8151116104cc5760208151910151602082106104bd571790565b5f198260200360031b1b161790565b604460209160405192839163305a27a960e01b83528160048401528051918291826024860152018484015e5f828201840152601f01601f19168101030190fdfe6080806040526004361015610012575f80fd5b5f3560e01c90816301ffc9a7146109375750806306fdde031461087c578063095ea7b3146108565780631296ee621461081a57806318160ddd146107fd57806323b872dd146107e4578063313ce567146107c95780633177029f146107915780633644e5151461076f5780634000aea01461074b57806340c10f191461067757806370a08231146106405780637ecebe001461060857806384b0196e146104f457806395d89b41146103b1578063a9059cbb14610380578063c1d34b891461032e578063cae9ca5114610315578063d505accf1461018f578063d8fbe9941461015b5763dd62ed3e14610103575f80fd5b346101575760406003193601126101575761011c6109fa565b6001600160a01b0361012c610a10565b91165f5260016020526001600160a01b0360405f2091165f52602052602060405f2054604051908152f35b5f80fd5b3461015757602061018561016e36610a26565b906040519261017d8685610a60565b5f8452610c89565b6040519015158152f35b346101575760e0600319360112610157576101a86109fa565b6101b0610a10565b604435906064359260843560ff81168103610157578442116102e9576102a461029b6001600160a01b039283851697885f52600760205260405f20908154916001830190556040519060208201927f6e71edae12b1b97f4d1f60370fef10105fa2faae0126114a169c64845d6126c984528b6040840152878a1660608401528a608084015260a083015260c082015260c0815261024e60e082610a60565b519020610259610f64565b90604051917f190100000000000000000000000000000000000000000000000000000000000083526002830152602282015260c43591604260a435922061132b565b909291926113b8565b168481036102b957506102b79350611271565b005b84907f4b800e46000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b847f62791302000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b3461015757602061018561032836610b12565b91610ce6565b34610157576080600319360112610157576103476109fa565b61034f610a10565b6064359067ffffffffffffffff821161015757602092610376610185933690600401610acc565b9160443591610c89565b34610157576040600319360112610157576103a661039c6109fa565b6024359033610e88565b602060405160018152f35b34610157575f600319360112610157576040515f6004548060011c906001811680156104ea575b6020831081146104bd5782855290811561047b575060011461041d575b6104198361040581850382610a60565b6040519182916020835260208301906109d5565b0390f35b91905060045f527f8a35acfbc15ff81a39ae7d344fd709f28e8600b4aa8c65c6b64bfe7fe36bd19b915f905b808210610461575090915081016020016104056103f5565b919260018160209254838588010152019101909291610449565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff001660208086019190915291151560051b8401909101915061040590506103f5565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602260045260245ffd5b91607f16916103d8565b34610157575f600319360112610157576105ac6105307f00000000000000000000000000000000000000000000000000000000000000006112d4565b6105597f00000000000000000000000000000000000000000000000000000000000000006112d4565b60206105ba6040519261056c8385610a60565b5f84525f3681376040519586957f0f00000000000000000000000000000000000000000000000000000000000000875260e08588015260e08701906109d5565b9085820360408701526109d5565b4660608501523060808501525f60a085015283810360c08501528180845192838152019301915f5b8281106105f157505050500390f35b8351855286955093810193928101926001016105e2565b34610157576020600319360112610157576001600160a01b036106296109fa565b165f526007602052602060405f2054604051908152f35b34610157576020600319360112610157576001600160a01b036106616109fa565b165f525f602052602060405f2054604051908152f35b34610157576040600319360112610157576106906109fa565b6001600160a01b0316602435811561071f57600254908082018092116106f25760207fddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef915f9360025584845283825260408420818154019055604051908152a3005b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b7fec442f05000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b34610157576103a661075c36610b12565b91610768828233610e88565b33336110e7565b34610157575f600319360112610157576020610789610f64565b604051908152f35b346101575760406003193601126101575760206101856107af6109fa565b604051906107bd8483610a60565b5f825260243590610ce6565b34610157575f60031936011261015757602060405160128152f35b346101575760206101856107f736610a26565b91610b58565b34610157575f600319360112610157576020600254604051908152f35b34610157576040600319360112610157576103a66108366109fa565b60243560405191610848602084610a60565b5f8352610768828233610e88565b34610157576040600319360112610157576103a66108726109fa565b6024359033611271565b34610157575f600319360112610157576040515f6003548060011c9060018116801561092d575b6020831081146104bd5782855290811561047b57506001146108cf576104198361040581850382610a60565b91905060035f527fc2575a0e9e593c00f959f8c92f12db2869c3395a3b0502d05e2516446f71f85b915f905b808210610913575090915081016020016104056103f5565b9192600181602092548385880101520191019092916108fb565b91607f16916108a3565b3461015757602060031936011261015757600435907fffffffff00000000000000000000000000000000000000000000000000000000821680920361015757817fb0202a1100000000000000000000000000000000000000000000000000000000602093149081156109ab575b5015158152f35b7f01ffc9a700000000000000000000000000000000000000000000000000000000915014836109a4565b90601f19601f602080948051918291828752018686015e5f8582860101520116010190565b600435906001600160a01b038216820361015757565b602435906001600160a01b038216820361015757565b6003196060910112610157576004356001600160a01b038116810361015757906024356001600160a01b0381168103610157579060443590565b90601f601f19910116810190811067ffffffffffffffff821117610a8357604052565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b67ffffffffffffffff8111610a8357601f01601f191660200190565b81601f8201121561015757803590610ae382610ab0565b92610af16040519485610a60565b8284526020838301011161015757815f926020809301838601378301015290565b6060600319820112610157576004356001600160a01b03811681036101575791602435916044359067ffffffffffffffff821161015757610b5591600401610acc565b90565b91906001600160a01b03831692835f52600160205260405f206001600160a01b0333165f5260205260405f20547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8110610bbd575b50610bb89350610e88565b600190565b838110610c55578415610c29573315610bfd57610bb8945f52600160205260405f206001600160a01b0333165f526020528360405f20910390555f610bad565b7f94280d62000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b7fe602df05000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b83907ffb8f41b2000000000000000000000000000000000000000000000000000000005f523360045260245260445260645ffd5b93929190610c98828287610b58565b15610ca857610bb89394336110e7565b6001600160a01b039081867fb56855e6000000000000000000000000000000000000000000000000000000005f52166004521660245260445260645ffd5b919091610cf4838233611271565b803b15610e5357610d53916001600160a01b03602092169360405193849283927f7b04a2d000000000000000000000000000000000000000000000000000000000845233600485015260248401526060604484015260648301906109d5565b03815f865af15f9181610e22575b50610da85750610d6f6110b8565b80519081610da357827fdeb6d3ed000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b602001fd5b7fffffffff000000000000000000000000000000000000000000000000000000007f7b04a2d000000000000000000000000000000000000000000000000000000000911603610df75750600190565b7fdeb6d3ed000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b610e4591925060203d602011610e4c575b610e3d8183610a60565b810190611080565b905f610d61565b503d610e33565b6001600160a01b03907fdeb6d3ed000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b6001600160a01b0316908115610f38576001600160a01b031691821561071f57815f525f60205260405f2054818110610f0657817fddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef92602092855f525f84520360405f2055845f525f825260405f20818154019055604051908152a3565b827fe450d38c000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b7f96c6fd1e000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b6001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016301480611057575b15610fbf577f000000000000000000000000000000000000000000000000000000000000000090565b60405160208101907f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f82527f000000000000000000000000000000000000000000000000000000000000000060408201527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a082015260a0815261105160c082610a60565b51902090565b507f00000000000000000000000000000000000000000000000000000000000000004614610f96565b9081602091031261015757517fffffffff00000000000000000000000000000000000000000000000000000000811681036101575790565b3d156110e2573d906110c982610ab0565b916110d76040519384610a60565b82523d5f602084013e565b606090565b9193909293803b1561123c57916111546001600160a01b03928360209516968460405197889687967f88a7ca5c00000000000000000000000000000000000000000000000000000000885216600487015216602485015260448401526080606484015260848301906109d5565b03815f865af15f918161121b575b506111a457506111706110b8565b80519081610da357827f8a96cd9c000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7fffffffff000000000000000000000000000000000000000000000000000000007f88a7ca5c000000000000000000000000000000000000000000000000000000009116036111f05750565b7f8a96cd9c000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b61123591925060203d602011610e4c57610e3d8183610a60565b905f611162565b6001600160a01b03907f8a96cd9c000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b6001600160a01b0316908115610c29576001600160a01b0316918215610bfd5760207f8c5be1e5ebec7d5bd14f71427d1e84f3dd0314c0f7b2291e5b200ac8c7c3b92591835f526001825260405f20855f5282528060405f2055604051908152a3565b60ff811690601f821161130357604051916112f0604084610a60565b6020808452838101919036833783525290565b7fb3512b0c000000000000000000000000000000000000000000000000000000005f5260045ffd5b91907f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a084116113ad579160209360809260ff5f9560405194855216868401526040830152606082015282805260015afa156113a2575f516001600160a01b0381161561139857905f905f90565b505f906001905f90565b6040513d5f823e3d90fd5b5050505f9160039190565b600481101561146357806113ca575050565b600181036113fa577ff645eedf000000000000000000000000000000000000000000000000000000005f5260045ffd5b6002810361142e57507ffce698f7000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b6003146114385750565b7fd78bce0c000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd",
+}
+
+// TestCurrency is an auto generated Go binding around an Ethereum contract.
+type TestCurrency struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *TestCurrency) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewTestCurrency creates a new instance of TestCurrency.
+func NewTestCurrency() *TestCurrency {
+	parsed, err := TestCurrencyMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &TestCurrency{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *TestCurrency) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(string name, string symbol) returns()
+func (testCurrency *TestCurrency) PackConstructor(name string, symbol string) []byte {
+	enc, err := testCurrency.abi.Pack("", name, symbol)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackDOMAINSEPARATOR is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3644e515.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function DOMAIN_SEPARATOR() view returns(bytes32)
+func (testCurrency *TestCurrency) PackDOMAINSEPARATOR() []byte {
+	enc, err := testCurrency.abi.Pack("DOMAIN_SEPARATOR")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDOMAINSEPARATOR is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3644e515.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function DOMAIN_SEPARATOR() view returns(bytes32)
+func (testCurrency *TestCurrency) TryPackDOMAINSEPARATOR() ([]byte, error) {
+	return testCurrency.abi.Pack("DOMAIN_SEPARATOR")
+}
+
+// UnpackDOMAINSEPARATOR is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x3644e515.
+//
+// Solidity: function DOMAIN_SEPARATOR() view returns(bytes32)
+func (testCurrency *TestCurrency) UnpackDOMAINSEPARATOR(data []byte) ([32]byte, error) {
+	out, err := testCurrency.abi.Unpack("DOMAIN_SEPARATOR", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackAllowance is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdd62ed3e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function allowance(address owner, address spender) view returns(uint256)
+func (testCurrency *TestCurrency) PackAllowance(owner common.Address, spender common.Address) []byte {
+	enc, err := testCurrency.abi.Pack("allowance", owner, spender)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAllowance is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdd62ed3e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function allowance(address owner, address spender) view returns(uint256)
+func (testCurrency *TestCurrency) TryPackAllowance(owner common.Address, spender common.Address) ([]byte, error) {
+	return testCurrency.abi.Pack("allowance", owner, spender)
+}
+
+// UnpackAllowance is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xdd62ed3e.
+//
+// Solidity: function allowance(address owner, address spender) view returns(uint256)
+func (testCurrency *TestCurrency) UnpackAllowance(data []byte) (*big.Int, error) {
+	out, err := testCurrency.abi.Unpack("allowance", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackApprove is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x095ea7b3.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function approve(address spender, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) PackApprove(spender common.Address, value *big.Int) []byte {
+	enc, err := testCurrency.abi.Pack("approve", spender, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackApprove is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x095ea7b3.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function approve(address spender, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) TryPackApprove(spender common.Address, value *big.Int) ([]byte, error) {
+	return testCurrency.abi.Pack("approve", spender, value)
+}
+
+// UnpackApprove is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x095ea7b3.
+//
+// Solidity: function approve(address spender, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) UnpackApprove(data []byte) (bool, error) {
+	out, err := testCurrency.abi.Unpack("approve", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackApproveAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3177029f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function approveAndCall(address spender, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) PackApproveAndCall(spender common.Address, value *big.Int) []byte {
+	enc, err := testCurrency.abi.Pack("approveAndCall", spender, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackApproveAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3177029f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function approveAndCall(address spender, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) TryPackApproveAndCall(spender common.Address, value *big.Int) ([]byte, error) {
+	return testCurrency.abi.Pack("approveAndCall", spender, value)
+}
+
+// UnpackApproveAndCall is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x3177029f.
+//
+// Solidity: function approveAndCall(address spender, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) UnpackApproveAndCall(data []byte) (bool, error) {
+	out, err := testCurrency.abi.Unpack("approveAndCall", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackApproveAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcae9ca51.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function approveAndCall(address spender, uint256 value, bytes data) returns(bool)
+func (testCurrency *TestCurrency) PackApproveAndCall0(spender common.Address, value *big.Int, data []byte) []byte {
+	enc, err := testCurrency.abi.Pack("approveAndCall0", spender, value, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackApproveAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcae9ca51.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function approveAndCall(address spender, uint256 value, bytes data) returns(bool)
+func (testCurrency *TestCurrency) TryPackApproveAndCall0(spender common.Address, value *big.Int, data []byte) ([]byte, error) {
+	return testCurrency.abi.Pack("approveAndCall0", spender, value, data)
+}
+
+// UnpackApproveAndCall0 is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xcae9ca51.
+//
+// Solidity: function approveAndCall(address spender, uint256 value, bytes data) returns(bool)
+func (testCurrency *TestCurrency) UnpackApproveAndCall0(data []byte) (bool, error) {
+	out, err := testCurrency.abi.Unpack("approveAndCall0", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackBalanceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70a08231.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function balanceOf(address account) view returns(uint256)
+func (testCurrency *TestCurrency) PackBalanceOf(account common.Address) []byte {
+	enc, err := testCurrency.abi.Pack("balanceOf", account)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBalanceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70a08231.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function balanceOf(address account) view returns(uint256)
+func (testCurrency *TestCurrency) TryPackBalanceOf(account common.Address) ([]byte, error) {
+	return testCurrency.abi.Pack("balanceOf", account)
+}
+
+// UnpackBalanceOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x70a08231.
+//
+// Solidity: function balanceOf(address account) view returns(uint256)
+func (testCurrency *TestCurrency) UnpackBalanceOf(data []byte) (*big.Int, error) {
+	out, err := testCurrency.abi.Unpack("balanceOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackDecimals is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x313ce567.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function decimals() view returns(uint8)
+func (testCurrency *TestCurrency) PackDecimals() []byte {
+	enc, err := testCurrency.abi.Pack("decimals")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDecimals is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x313ce567.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function decimals() view returns(uint8)
+func (testCurrency *TestCurrency) TryPackDecimals() ([]byte, error) {
+	return testCurrency.abi.Pack("decimals")
+}
+
+// UnpackDecimals is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x313ce567.
+//
+// Solidity: function decimals() view returns(uint8)
+func (testCurrency *TestCurrency) UnpackDecimals(data []byte) (uint8, error) {
+	out, err := testCurrency.abi.Unpack("decimals", data)
+	if err != nil {
+		return *new(uint8), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint8)).(*uint8)
+	return out0, nil
+}
+
+// PackEip712Domain is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x84b0196e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
+func (testCurrency *TestCurrency) PackEip712Domain() []byte {
+	enc, err := testCurrency.abi.Pack("eip712Domain")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackEip712Domain is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x84b0196e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
+func (testCurrency *TestCurrency) TryPackEip712Domain() ([]byte, error) {
+	return testCurrency.abi.Pack("eip712Domain")
+}
+
+// Eip712DomainOutput serves as a container for the return parameters of contract
+// method Eip712Domain.
+type Eip712DomainOutput struct {
+	Fields            [1]byte
+	Name              string
+	Version           string
+	ChainId           *big.Int
+	VerifyingContract common.Address
+	Salt              [32]byte
+	Extensions        []*big.Int
+}
+
+// UnpackEip712Domain is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x84b0196e.
+//
+// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
+func (testCurrency *TestCurrency) UnpackEip712Domain(data []byte) (Eip712DomainOutput, error) {
+	out, err := testCurrency.abi.Unpack("eip712Domain", data)
+	outstruct := new(Eip712DomainOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Fields = *abi.ConvertType(out[0], new([1]byte)).(*[1]byte)
+	outstruct.Name = *abi.ConvertType(out[1], new(string)).(*string)
+	outstruct.Version = *abi.ConvertType(out[2], new(string)).(*string)
+	outstruct.ChainId = abi.ConvertType(out[3], new(big.Int)).(*big.Int)
+	outstruct.VerifyingContract = *abi.ConvertType(out[4], new(common.Address)).(*common.Address)
+	outstruct.Salt = *abi.ConvertType(out[5], new([32]byte)).(*[32]byte)
+	outstruct.Extensions = *abi.ConvertType(out[6], new([]*big.Int)).(*[]*big.Int)
+	return *outstruct, nil
+}
+
+// PackMint is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x40c10f19.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function mint(address to, uint256 amount) returns()
+func (testCurrency *TestCurrency) PackMint(to common.Address, amount *big.Int) []byte {
+	enc, err := testCurrency.abi.Pack("mint", to, amount)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMint is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x40c10f19.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function mint(address to, uint256 amount) returns()
+func (testCurrency *TestCurrency) TryPackMint(to common.Address, amount *big.Int) ([]byte, error) {
+	return testCurrency.abi.Pack("mint", to, amount)
+}
+
+// PackName is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06fdde03.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function name() view returns(string)
+func (testCurrency *TestCurrency) PackName() []byte {
+	enc, err := testCurrency.abi.Pack("name")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackName is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06fdde03.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function name() view returns(string)
+func (testCurrency *TestCurrency) TryPackName() ([]byte, error) {
+	return testCurrency.abi.Pack("name")
+}
+
+// UnpackName is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x06fdde03.
+//
+// Solidity: function name() view returns(string)
+func (testCurrency *TestCurrency) UnpackName(data []byte) (string, error) {
+	out, err := testCurrency.abi.Unpack("name", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackNonces is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7ecebe00.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function nonces(address owner) view returns(uint256)
+func (testCurrency *TestCurrency) PackNonces(owner common.Address) []byte {
+	enc, err := testCurrency.abi.Pack("nonces", owner)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackNonces is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7ecebe00.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function nonces(address owner) view returns(uint256)
+func (testCurrency *TestCurrency) TryPackNonces(owner common.Address) ([]byte, error) {
+	return testCurrency.abi.Pack("nonces", owner)
+}
+
+// UnpackNonces is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x7ecebe00.
+//
+// Solidity: function nonces(address owner) view returns(uint256)
+func (testCurrency *TestCurrency) UnpackNonces(data []byte) (*big.Int, error) {
+	out, err := testCurrency.abi.Unpack("nonces", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackPermit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd505accf.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function permit(address owner, address spender, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s) returns()
+func (testCurrency *TestCurrency) PackPermit(owner common.Address, spender common.Address, value *big.Int, deadline *big.Int, v uint8, r [32]byte, s [32]byte) []byte {
+	enc, err := testCurrency.abi.Pack("permit", owner, spender, value, deadline, v, r, s)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPermit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd505accf.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function permit(address owner, address spender, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s) returns()
+func (testCurrency *TestCurrency) TryPackPermit(owner common.Address, spender common.Address, value *big.Int, deadline *big.Int, v uint8, r [32]byte, s [32]byte) ([]byte, error) {
+	return testCurrency.abi.Pack("permit", owner, spender, value, deadline, v, r, s)
+}
+
+// PackSupportsInterface is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x01ffc9a7.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function supportsInterface(bytes4 interfaceId) view returns(bool)
+func (testCurrency *TestCurrency) PackSupportsInterface(interfaceId [4]byte) []byte {
+	enc, err := testCurrency.abi.Pack("supportsInterface", interfaceId)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSupportsInterface is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x01ffc9a7.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function supportsInterface(bytes4 interfaceId) view returns(bool)
+func (testCurrency *TestCurrency) TryPackSupportsInterface(interfaceId [4]byte) ([]byte, error) {
+	return testCurrency.abi.Pack("supportsInterface", interfaceId)
+}
+
+// UnpackSupportsInterface is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x01ffc9a7.
+//
+// Solidity: function supportsInterface(bytes4 interfaceId) view returns(bool)
+func (testCurrency *TestCurrency) UnpackSupportsInterface(data []byte) (bool, error) {
+	out, err := testCurrency.abi.Unpack("supportsInterface", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackSymbol is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x95d89b41.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function symbol() view returns(string)
+func (testCurrency *TestCurrency) PackSymbol() []byte {
+	enc, err := testCurrency.abi.Pack("symbol")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSymbol is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x95d89b41.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function symbol() view returns(string)
+func (testCurrency *TestCurrency) TryPackSymbol() ([]byte, error) {
+	return testCurrency.abi.Pack("symbol")
+}
+
+// UnpackSymbol is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x95d89b41.
+//
+// Solidity: function symbol() view returns(string)
+func (testCurrency *TestCurrency) UnpackSymbol(data []byte) (string, error) {
+	out, err := testCurrency.abi.Unpack("symbol", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackTotalSupply is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x18160ddd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function totalSupply() view returns(uint256)
+func (testCurrency *TestCurrency) PackTotalSupply() []byte {
+	enc, err := testCurrency.abi.Pack("totalSupply")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTotalSupply is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x18160ddd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function totalSupply() view returns(uint256)
+func (testCurrency *TestCurrency) TryPackTotalSupply() ([]byte, error) {
+	return testCurrency.abi.Pack("totalSupply")
+}
+
+// UnpackTotalSupply is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x18160ddd.
+//
+// Solidity: function totalSupply() view returns(uint256)
+func (testCurrency *TestCurrency) UnpackTotalSupply(data []byte) (*big.Int, error) {
+	out, err := testCurrency.abi.Unpack("totalSupply", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackTransfer is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa9059cbb.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transfer(address to, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) PackTransfer(to common.Address, value *big.Int) []byte {
+	enc, err := testCurrency.abi.Pack("transfer", to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransfer is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa9059cbb.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transfer(address to, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) TryPackTransfer(to common.Address, value *big.Int) ([]byte, error) {
+	return testCurrency.abi.Pack("transfer", to, value)
+}
+
+// UnpackTransfer is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xa9059cbb.
+//
+// Solidity: function transfer(address to, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) UnpackTransfer(data []byte) (bool, error) {
+	out, err := testCurrency.abi.Unpack("transfer", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1296ee62.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferAndCall(address to, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) PackTransferAndCall(to common.Address, value *big.Int) []byte {
+	enc, err := testCurrency.abi.Pack("transferAndCall", to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1296ee62.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferAndCall(address to, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) TryPackTransferAndCall(to common.Address, value *big.Int) ([]byte, error) {
+	return testCurrency.abi.Pack("transferAndCall", to, value)
+}
+
+// UnpackTransferAndCall is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1296ee62.
+//
+// Solidity: function transferAndCall(address to, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) UnpackTransferAndCall(data []byte) (bool, error) {
+	out, err := testCurrency.abi.Unpack("transferAndCall", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4000aea0.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferAndCall(address to, uint256 value, bytes data) returns(bool)
+func (testCurrency *TestCurrency) PackTransferAndCall0(to common.Address, value *big.Int, data []byte) []byte {
+	enc, err := testCurrency.abi.Pack("transferAndCall0", to, value, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4000aea0.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferAndCall(address to, uint256 value, bytes data) returns(bool)
+func (testCurrency *TestCurrency) TryPackTransferAndCall0(to common.Address, value *big.Int, data []byte) ([]byte, error) {
+	return testCurrency.abi.Pack("transferAndCall0", to, value, data)
+}
+
+// UnpackTransferAndCall0 is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x4000aea0.
+//
+// Solidity: function transferAndCall(address to, uint256 value, bytes data) returns(bool)
+func (testCurrency *TestCurrency) UnpackTransferAndCall0(data []byte) (bool, error) {
+	out, err := testCurrency.abi.Unpack("transferAndCall0", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferFrom is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x23b872dd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferFrom(address from, address to, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) PackTransferFrom(from common.Address, to common.Address, value *big.Int) []byte {
+	enc, err := testCurrency.abi.Pack("transferFrom", from, to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferFrom is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x23b872dd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferFrom(address from, address to, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) TryPackTransferFrom(from common.Address, to common.Address, value *big.Int) ([]byte, error) {
+	return testCurrency.abi.Pack("transferFrom", from, to, value)
+}
+
+// UnpackTransferFrom is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x23b872dd.
+//
+// Solidity: function transferFrom(address from, address to, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) UnpackTransferFrom(data []byte) (bool, error) {
+	out, err := testCurrency.abi.Unpack("transferFrom", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferFromAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc1d34b89.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value, bytes data) returns(bool)
+func (testCurrency *TestCurrency) PackTransferFromAndCall(from common.Address, to common.Address, value *big.Int, data []byte) []byte {
+	enc, err := testCurrency.abi.Pack("transferFromAndCall", from, to, value, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferFromAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc1d34b89.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value, bytes data) returns(bool)
+func (testCurrency *TestCurrency) TryPackTransferFromAndCall(from common.Address, to common.Address, value *big.Int, data []byte) ([]byte, error) {
+	return testCurrency.abi.Pack("transferFromAndCall", from, to, value, data)
+}
+
+// UnpackTransferFromAndCall is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc1d34b89.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value, bytes data) returns(bool)
+func (testCurrency *TestCurrency) UnpackTransferFromAndCall(data []byte) (bool, error) {
+	out, err := testCurrency.abi.Unpack("transferFromAndCall", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferFromAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd8fbe994.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) PackTransferFromAndCall0(from common.Address, to common.Address, value *big.Int) []byte {
+	enc, err := testCurrency.abi.Pack("transferFromAndCall0", from, to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferFromAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd8fbe994.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) TryPackTransferFromAndCall0(from common.Address, to common.Address, value *big.Int) ([]byte, error) {
+	return testCurrency.abi.Pack("transferFromAndCall0", from, to, value)
+}
+
+// UnpackTransferFromAndCall0 is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd8fbe994.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value) returns(bool)
+func (testCurrency *TestCurrency) UnpackTransferFromAndCall0(data []byte) (bool, error) {
+	out, err := testCurrency.abi.Unpack("transferFromAndCall0", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// TestCurrencyApproval represents a Approval event raised by the TestCurrency contract.
+type TestCurrencyApproval struct {
+	Owner   common.Address
+	Spender common.Address
+	Value   *big.Int
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const TestCurrencyApprovalEventName = "Approval"
+
+// ContractEventName returns the user-defined event name.
+func (TestCurrencyApproval) ContractEventName() string {
+	return TestCurrencyApprovalEventName
+}
+
+// UnpackApprovalEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Approval(address indexed owner, address indexed spender, uint256 value)
+func (testCurrency *TestCurrency) UnpackApprovalEvent(log *types.Log) (*TestCurrencyApproval, error) {
+	event := "Approval"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != testCurrency.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TestCurrencyApproval)
+	if len(log.Data) > 0 {
+		if err := testCurrency.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range testCurrency.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TestCurrencyEIP712DomainChanged represents a EIP712DomainChanged event raised by the TestCurrency contract.
+type TestCurrencyEIP712DomainChanged struct {
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const TestCurrencyEIP712DomainChangedEventName = "EIP712DomainChanged"
+
+// ContractEventName returns the user-defined event name.
+func (TestCurrencyEIP712DomainChanged) ContractEventName() string {
+	return TestCurrencyEIP712DomainChangedEventName
+}
+
+// UnpackEIP712DomainChangedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event EIP712DomainChanged()
+func (testCurrency *TestCurrency) UnpackEIP712DomainChangedEvent(log *types.Log) (*TestCurrencyEIP712DomainChanged, error) {
+	event := "EIP712DomainChanged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != testCurrency.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TestCurrencyEIP712DomainChanged)
+	if len(log.Data) > 0 {
+		if err := testCurrency.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range testCurrency.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TestCurrencyTransfer represents a Transfer event raised by the TestCurrency contract.
+type TestCurrencyTransfer struct {
+	From  common.Address
+	To    common.Address
+	Value *big.Int
+	Raw   *types.Log // Blockchain specific contextual infos
+}
+
+const TestCurrencyTransferEventName = "Transfer"
+
+// ContractEventName returns the user-defined event name.
+func (TestCurrencyTransfer) ContractEventName() string {
+	return TestCurrencyTransferEventName
+}
+
+// UnpackTransferEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Transfer(address indexed from, address indexed to, uint256 value)
+func (testCurrency *TestCurrency) UnpackTransferEvent(log *types.Log) (*TestCurrencyTransfer, error) {
+	event := "Transfer"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != testCurrency.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TestCurrencyTransfer)
+	if len(log.Data) > 0 {
+		if err := testCurrency.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range testCurrency.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (testCurrency *TestCurrency) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ECDSAInvalidSignature"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackECDSAInvalidSignatureError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ECDSAInvalidSignatureLength"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackECDSAInvalidSignatureLengthError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ECDSAInvalidSignatureS"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackECDSAInvalidSignatureSError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ERC1363ApproveFailed"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackERC1363ApproveFailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ERC1363InvalidReceiver"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackERC1363InvalidReceiverError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ERC1363InvalidSpender"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackERC1363InvalidSpenderError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ERC1363TransferFailed"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackERC1363TransferFailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ERC1363TransferFromFailed"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackERC1363TransferFromFailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ERC20InsufficientAllowance"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackERC20InsufficientAllowanceError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ERC20InsufficientBalance"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackERC20InsufficientBalanceError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ERC20InvalidApprover"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackERC20InvalidApproverError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ERC20InvalidReceiver"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackERC20InvalidReceiverError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ERC20InvalidSender"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackERC20InvalidSenderError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ERC20InvalidSpender"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackERC20InvalidSpenderError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ERC2612ExpiredSignature"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackERC2612ExpiredSignatureError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["ERC2612InvalidSigner"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackERC2612InvalidSignerError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["InvalidAccountNonce"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackInvalidAccountNonceError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["InvalidShortString"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackInvalidShortStringError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency.abi.Errors["StringTooLong"].ID.Bytes()[:4]) {
+		return testCurrency.UnpackStringTooLongError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// TestCurrencyECDSAInvalidSignature represents a ECDSAInvalidSignature error raised by the TestCurrency contract.
+type TestCurrencyECDSAInvalidSignature struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignature()
+func TestCurrencyECDSAInvalidSignatureErrorID() common.Hash {
+	return common.HexToHash("0xf645eedf0193584640b6b90cb9477e4c95b98636c148a891d4c0a146dc46e75a")
+}
+
+// UnpackECDSAInvalidSignatureError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignature()
+func (testCurrency *TestCurrency) UnpackECDSAInvalidSignatureError(raw []byte) (*TestCurrencyECDSAInvalidSignature, error) {
+	out := new(TestCurrencyECDSAInvalidSignature)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ECDSAInvalidSignature", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyECDSAInvalidSignatureLength represents a ECDSAInvalidSignatureLength error raised by the TestCurrency contract.
+type TestCurrencyECDSAInvalidSignatureLength struct {
+	Length *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignatureLength(uint256 length)
+func TestCurrencyECDSAInvalidSignatureLengthErrorID() common.Hash {
+	return common.HexToHash("0xfce698f7e8e5342cd615f641317bc45fe7e1e4a8b0a14dd1383ff8dc9c41917f")
+}
+
+// UnpackECDSAInvalidSignatureLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignatureLength(uint256 length)
+func (testCurrency *TestCurrency) UnpackECDSAInvalidSignatureLengthError(raw []byte) (*TestCurrencyECDSAInvalidSignatureLength, error) {
+	out := new(TestCurrencyECDSAInvalidSignatureLength)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ECDSAInvalidSignatureLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyECDSAInvalidSignatureS represents a ECDSAInvalidSignatureS error raised by the TestCurrency contract.
+type TestCurrencyECDSAInvalidSignatureS struct {
+	S [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignatureS(bytes32 s)
+func TestCurrencyECDSAInvalidSignatureSErrorID() common.Hash {
+	return common.HexToHash("0xd78bce0cccb935155ed6428d1c13e50b7f3550fd2b66b9fe266006fea4a5e1eb")
+}
+
+// UnpackECDSAInvalidSignatureSError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignatureS(bytes32 s)
+func (testCurrency *TestCurrency) UnpackECDSAInvalidSignatureSError(raw []byte) (*TestCurrencyECDSAInvalidSignatureS, error) {
+	out := new(TestCurrencyECDSAInvalidSignatureS)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ECDSAInvalidSignatureS", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyERC1363ApproveFailed represents a ERC1363ApproveFailed error raised by the TestCurrency contract.
+type TestCurrencyERC1363ApproveFailed struct {
+	Spender common.Address
+	Value   *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1363ApproveFailed(address spender, uint256 value)
+func TestCurrencyERC1363ApproveFailedErrorID() common.Hash {
+	return common.HexToHash("0x50e555c4dddff13ff30dbe54ae3a28130e668ee6eed8bb039a74fffd407a490b")
+}
+
+// UnpackERC1363ApproveFailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1363ApproveFailed(address spender, uint256 value)
+func (testCurrency *TestCurrency) UnpackERC1363ApproveFailedError(raw []byte) (*TestCurrencyERC1363ApproveFailed, error) {
+	out := new(TestCurrencyERC1363ApproveFailed)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ERC1363ApproveFailed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyERC1363InvalidReceiver represents a ERC1363InvalidReceiver error raised by the TestCurrency contract.
+type TestCurrencyERC1363InvalidReceiver struct {
+	Receiver common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1363InvalidReceiver(address receiver)
+func TestCurrencyERC1363InvalidReceiverErrorID() common.Hash {
+	return common.HexToHash("0x8a96cd9cdbe4c7400f09928c2ad0cc705eacfcb08e7a1ee2637bbd7d7c9a2e71")
+}
+
+// UnpackERC1363InvalidReceiverError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1363InvalidReceiver(address receiver)
+func (testCurrency *TestCurrency) UnpackERC1363InvalidReceiverError(raw []byte) (*TestCurrencyERC1363InvalidReceiver, error) {
+	out := new(TestCurrencyERC1363InvalidReceiver)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ERC1363InvalidReceiver", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyERC1363InvalidSpender represents a ERC1363InvalidSpender error raised by the TestCurrency contract.
+type TestCurrencyERC1363InvalidSpender struct {
+	Spender common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1363InvalidSpender(address spender)
+func TestCurrencyERC1363InvalidSpenderErrorID() common.Hash {
+	return common.HexToHash("0xdeb6d3edd553d3f2f498b7c0760945593e1f70901005a8ebfec201cf36d60756")
+}
+
+// UnpackERC1363InvalidSpenderError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1363InvalidSpender(address spender)
+func (testCurrency *TestCurrency) UnpackERC1363InvalidSpenderError(raw []byte) (*TestCurrencyERC1363InvalidSpender, error) {
+	out := new(TestCurrencyERC1363InvalidSpender)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ERC1363InvalidSpender", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyERC1363TransferFailed represents a ERC1363TransferFailed error raised by the TestCurrency contract.
+type TestCurrencyERC1363TransferFailed struct {
+	Receiver common.Address
+	Value    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1363TransferFailed(address receiver, uint256 value)
+func TestCurrencyERC1363TransferFailedErrorID() common.Hash {
+	return common.HexToHash("0x231b03aea3deff6bcb604f6edbb43d345173148bbf0c0dac8696fa8a0e12c649")
+}
+
+// UnpackERC1363TransferFailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1363TransferFailed(address receiver, uint256 value)
+func (testCurrency *TestCurrency) UnpackERC1363TransferFailedError(raw []byte) (*TestCurrencyERC1363TransferFailed, error) {
+	out := new(TestCurrencyERC1363TransferFailed)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ERC1363TransferFailed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyERC1363TransferFromFailed represents a ERC1363TransferFromFailed error raised by the TestCurrency contract.
+type TestCurrencyERC1363TransferFromFailed struct {
+	Sender   common.Address
+	Receiver common.Address
+	Value    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1363TransferFromFailed(address sender, address receiver, uint256 value)
+func TestCurrencyERC1363TransferFromFailedErrorID() common.Hash {
+	return common.HexToHash("0xb56855e6dc0676c3d4dd01bd25a7d38479fa62d646d465c20d121d8911c8dc00")
+}
+
+// UnpackERC1363TransferFromFailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1363TransferFromFailed(address sender, address receiver, uint256 value)
+func (testCurrency *TestCurrency) UnpackERC1363TransferFromFailedError(raw []byte) (*TestCurrencyERC1363TransferFromFailed, error) {
+	out := new(TestCurrencyERC1363TransferFromFailed)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ERC1363TransferFromFailed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyERC20InsufficientAllowance represents a ERC20InsufficientAllowance error raised by the TestCurrency contract.
+type TestCurrencyERC20InsufficientAllowance struct {
+	Spender   common.Address
+	Allowance *big.Int
+	Needed    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)
+func TestCurrencyERC20InsufficientAllowanceErrorID() common.Hash {
+	return common.HexToHash("0xfb8f41b23e99d2101d86da76cdfa87dd51c82ed07d3cb62cbc473e469dbc75c3")
+}
+
+// UnpackERC20InsufficientAllowanceError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)
+func (testCurrency *TestCurrency) UnpackERC20InsufficientAllowanceError(raw []byte) (*TestCurrencyERC20InsufficientAllowance, error) {
+	out := new(TestCurrencyERC20InsufficientAllowance)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ERC20InsufficientAllowance", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyERC20InsufficientBalance represents a ERC20InsufficientBalance error raised by the TestCurrency contract.
+type TestCurrencyERC20InsufficientBalance struct {
+	Sender  common.Address
+	Balance *big.Int
+	Needed  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)
+func TestCurrencyERC20InsufficientBalanceErrorID() common.Hash {
+	return common.HexToHash("0xe450d38cd8d9f7d95077d567d60ed49c7254716e6ad08fc9872816c97e0ffec6")
+}
+
+// UnpackERC20InsufficientBalanceError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)
+func (testCurrency *TestCurrency) UnpackERC20InsufficientBalanceError(raw []byte) (*TestCurrencyERC20InsufficientBalance, error) {
+	out := new(TestCurrencyERC20InsufficientBalance)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ERC20InsufficientBalance", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyERC20InvalidApprover represents a ERC20InvalidApprover error raised by the TestCurrency contract.
+type TestCurrencyERC20InvalidApprover struct {
+	Approver common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC20InvalidApprover(address approver)
+func TestCurrencyERC20InvalidApproverErrorID() common.Hash {
+	return common.HexToHash("0xe602df05cc75712490294c6c104ab7c17f4030363910a7a2626411c6d3118847")
+}
+
+// UnpackERC20InvalidApproverError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC20InvalidApprover(address approver)
+func (testCurrency *TestCurrency) UnpackERC20InvalidApproverError(raw []byte) (*TestCurrencyERC20InvalidApprover, error) {
+	out := new(TestCurrencyERC20InvalidApprover)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ERC20InvalidApprover", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyERC20InvalidReceiver represents a ERC20InvalidReceiver error raised by the TestCurrency contract.
+type TestCurrencyERC20InvalidReceiver struct {
+	Receiver common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC20InvalidReceiver(address receiver)
+func TestCurrencyERC20InvalidReceiverErrorID() common.Hash {
+	return common.HexToHash("0xec442f055133b72f3b2f9f0bb351c406b178527de2040a7d1feb4e058771f613")
+}
+
+// UnpackERC20InvalidReceiverError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC20InvalidReceiver(address receiver)
+func (testCurrency *TestCurrency) UnpackERC20InvalidReceiverError(raw []byte) (*TestCurrencyERC20InvalidReceiver, error) {
+	out := new(TestCurrencyERC20InvalidReceiver)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ERC20InvalidReceiver", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyERC20InvalidSender represents a ERC20InvalidSender error raised by the TestCurrency contract.
+type TestCurrencyERC20InvalidSender struct {
+	Sender common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC20InvalidSender(address sender)
+func TestCurrencyERC20InvalidSenderErrorID() common.Hash {
+	return common.HexToHash("0x96c6fd1edd0cd6ef7ff0ecc0facdf53148dc0048b57fe58af65755250a7a96bd")
+}
+
+// UnpackERC20InvalidSenderError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC20InvalidSender(address sender)
+func (testCurrency *TestCurrency) UnpackERC20InvalidSenderError(raw []byte) (*TestCurrencyERC20InvalidSender, error) {
+	out := new(TestCurrencyERC20InvalidSender)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ERC20InvalidSender", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyERC20InvalidSpender represents a ERC20InvalidSpender error raised by the TestCurrency contract.
+type TestCurrencyERC20InvalidSpender struct {
+	Spender common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC20InvalidSpender(address spender)
+func TestCurrencyERC20InvalidSpenderErrorID() common.Hash {
+	return common.HexToHash("0x94280d62c347d8d9f4d59a76ea321452406db88df38e0c9da304f58b57b373a2")
+}
+
+// UnpackERC20InvalidSpenderError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC20InvalidSpender(address spender)
+func (testCurrency *TestCurrency) UnpackERC20InvalidSpenderError(raw []byte) (*TestCurrencyERC20InvalidSpender, error) {
+	out := new(TestCurrencyERC20InvalidSpender)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ERC20InvalidSpender", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyERC2612ExpiredSignature represents a ERC2612ExpiredSignature error raised by the TestCurrency contract.
+type TestCurrencyERC2612ExpiredSignature struct {
+	Deadline *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC2612ExpiredSignature(uint256 deadline)
+func TestCurrencyERC2612ExpiredSignatureErrorID() common.Hash {
+	return common.HexToHash("0x627913023c184eaad13735d5a3d2657ae76ec9a872a70e0fc57522ef1a114d58")
+}
+
+// UnpackERC2612ExpiredSignatureError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC2612ExpiredSignature(uint256 deadline)
+func (testCurrency *TestCurrency) UnpackERC2612ExpiredSignatureError(raw []byte) (*TestCurrencyERC2612ExpiredSignature, error) {
+	out := new(TestCurrencyERC2612ExpiredSignature)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ERC2612ExpiredSignature", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyERC2612InvalidSigner represents a ERC2612InvalidSigner error raised by the TestCurrency contract.
+type TestCurrencyERC2612InvalidSigner struct {
+	Signer common.Address
+	Owner  common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC2612InvalidSigner(address signer, address owner)
+func TestCurrencyERC2612InvalidSignerErrorID() common.Hash {
+	return common.HexToHash("0x4b800e463b323b1d856edf9dec70329a639d13874a57f5c28219ff57128756db")
+}
+
+// UnpackERC2612InvalidSignerError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC2612InvalidSigner(address signer, address owner)
+func (testCurrency *TestCurrency) UnpackERC2612InvalidSignerError(raw []byte) (*TestCurrencyERC2612InvalidSigner, error) {
+	out := new(TestCurrencyERC2612InvalidSigner)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "ERC2612InvalidSigner", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyInvalidAccountNonce represents a InvalidAccountNonce error raised by the TestCurrency contract.
+type TestCurrencyInvalidAccountNonce struct {
+	Account      common.Address
+	CurrentNonce *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidAccountNonce(address account, uint256 currentNonce)
+func TestCurrencyInvalidAccountNonceErrorID() common.Hash {
+	return common.HexToHash("0x752d88c0de02638abf10e8e31861e4c68dc1f3a1e7d840e580683f2c282bfc7a")
+}
+
+// UnpackInvalidAccountNonceError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidAccountNonce(address account, uint256 currentNonce)
+func (testCurrency *TestCurrency) UnpackInvalidAccountNonceError(raw []byte) (*TestCurrencyInvalidAccountNonce, error) {
+	out := new(TestCurrencyInvalidAccountNonce)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "InvalidAccountNonce", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyInvalidShortString represents a InvalidShortString error raised by the TestCurrency contract.
+type TestCurrencyInvalidShortString struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidShortString()
+func TestCurrencyInvalidShortStringErrorID() common.Hash {
+	return common.HexToHash("0xb3512b0c6163e5f0bafab72bb631b9d58cd7a731b082f910338aa21c83d5c274")
+}
+
+// UnpackInvalidShortStringError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidShortString()
+func (testCurrency *TestCurrency) UnpackInvalidShortStringError(raw []byte) (*TestCurrencyInvalidShortString, error) {
+	out := new(TestCurrencyInvalidShortString)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "InvalidShortString", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrencyStringTooLong represents a StringTooLong error raised by the TestCurrency contract.
+type TestCurrencyStringTooLong struct {
+	Str string
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error StringTooLong(string str)
+func TestCurrencyStringTooLongErrorID() common.Hash {
+	return common.HexToHash("0x305a27a93f8e33b7392df0a0f91d6fc63847395853c45991eec52dbf24d72381")
+}
+
+// UnpackStringTooLongError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error StringTooLong(string str)
+func (testCurrency *TestCurrency) UnpackStringTooLongError(raw []byte) (*TestCurrencyStringTooLong, error) {
+	out := new(TestCurrencyStringTooLong)
+	if err := testCurrency.abi.UnpackIntoInterface(out, "StringTooLong", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {IERC1363Receiver} from "@openzeppelin/contracts/interfaces/IERC1363Receiver.sol";
+import {IERC3009} from "@openzeppelin/contracts/interfaces/draft-IERC3009.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+
+import {IVault} from "./interfaces/IVault.sol";
+import {Typed} from "./libraries/Typed.sol";
+import {Funding, FundingKind} from "./types/Types.sol";
+
+/// @title Credits, exact transfers in and out, and pushes
+/// @notice See `IVault`.
+abstract contract Vault is IVault, EIP712, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+
+    /// @dev What a token may use for a payout. Less than this is only enough when the transfer succeeds.
+    uint256 internal constant TRANSFER_GAS = 500_000;
+
+    mapping(address token => mapping(address owner => uint256 amount)) private _credit;
+    mapping(address owner => uint256 nonce) private _creditNonce;
+
+    // The push that carries the current call; the token is zero when there is none, or it is used.
+    address private transient _pushToken;
+    address private transient _pushFrom; // zero if someone else than the tokens' owner pushed them
+    uint256 private transient _pushAmount;
+
+    /* CREDITS */
+
+    /// @inheritdoc IVault
+    function creditOf(address token, address owner) external view returns (uint256) {
+        return _credit[token][owner];
+    }
+
+    /// @inheritdoc IVault
+    function creditNonceOf(address owner) external view returns (uint256) {
+        return _creditNonce[owner];
+    }
+
+    /// @inheritdoc IVault
+    function creditDeposit(address token, address owner, uint256 amount, Funding calldata funding)
+        external
+        nonReentrant
+    {
+        if (amount == 0 || owner == address(0)) revert BadFunding();
+        if (funding.kind == FundingKind.Credit) revert BadFunding();
+        _addCredit(token, owner, amount);
+        _collectFromCaller(token, amount, funding);
+    }
+
+    /// @inheritdoc IVault
+    function creditWithdraw(address token, address to, uint256 amount) external nonReentrant {
+        _withdrawCredit(token, msg.sender, to, amount);
+    }
+
+    /// @inheritdoc IVault
+    function creditWithdrawFor(
+        address token,
+        address owner,
+        address to,
+        uint256 amount,
+        uint256 nonce,
+        uint64 deadline,
+        bytes calldata signature
+    ) external nonReentrant {
+        if (block.timestamp > deadline) revert CreditExpired();
+        uint256 current = _creditNonce[owner];
+        if (nonce != current) revert WrongCreditNonce(current);
+        bytes32 digest = _hashTypedDataV4(Typed.hashWithdrawCredit(token, owner, to, amount, nonce, deadline));
+        if (!_isOwnerSignature(owner, digest, signature)) revert NoConsent(owner);
+        _creditNonce[owner] = current + 1;
+        _withdrawCredit(token, owner, to, amount);
+    }
+
+    function _withdrawCredit(address token, address owner, address to, uint256 amount) private {
+        _takeCredit(token, owner, to, amount);
+        uint256 before = _balance(token, address(this));
+        IERC20(token).safeTransfer(to, amount);
+        if (_balance(token, address(this)) + amount != before) revert InexactTransfer();
+    }
+
+    function _addCredit(address token, address owner, uint256 amount) internal {
+        _credit[token][owner] += amount;
+        emit Credited(token, owner, amount);
+    }
+
+    function _takeCredit(address token, address owner, address to, uint256 amount) private {
+        uint256 available = _credit[token][owner];
+        if (amount > available) revert InsufficientCredit(available);
+        unchecked {
+            _credit[token][owner] = available - amount; // checked above
+        }
+        emit CreditWithdrawn(token, owner, to, amount);
+    }
+
+    /* IN */
+
+    /// @inheritdoc IERC1363Receiver
+    /// @dev `data` is an ordinary call of this contract in which a funding of kind `Push` stands for these tokens.
+    function onTransferReceived(address operator, address from, uint256 value, bytes calldata data)
+        external
+        returns (bytes4)
+    {
+        if (_pushToken != address(0) || _reentrancyGuardEntered()) revert BadPush();
+        _pushToken = msg.sender;
+        _pushFrom = operator == from ? from : address(0);
+        _pushAmount = value;
+        (bool done, bytes memory result) = address(this).delegatecall(data);
+        if (!done) LowLevelCall.bubbleRevert(result);
+        if (_pushToken != address(0)) revert BadPush();
+        _prove(msg.sender, from, value);
+        return IERC1363Receiver.onTransferReceived.selector;
+    }
+
+    /// @dev The balance before a push is gone, so its exactness is proven by sending the same amount back in a frame that
+    /// reverts: a token that rounds or takes a fee moves something else than the amount.
+    function _prove(address token, address from, uint256 amount) private {
+        bytes memory frame = abi.encodeCall(IVault.probePush, (token, from, amount));
+        (, bytes32 exact,) = LowLevelCall.callReturn64Bytes(address(this), frame);
+        if (LowLevelCall.returnDataSize() != 0x20 || exact != bytes32(uint256(1))) revert InexactTransfer();
+    }
+
+    /// @inheritdoc IVault
+    function probePush(address token, address from, uint256 amount) external {
+        if (msg.sender != address(this)) revert NotSelf();
+        uint256 here = _balance(token, address(this));
+        uint256 there = _balance(token, from);
+        bool exact = IERC20(token).trySafeTransfer(from, amount) && _balance(token, address(this)) + amount == here
+            && _balance(token, from) == there + amount;
+        assembly ("memory-safe") {
+            mstore(0, exact)
+            revert(0, 0x20)
+        }
+    }
+
+    /// @dev Whether the push that carries this call was made by `owner` itself.
+    function _isPusher(address owner) internal view returns (bool) {
+        return _pushToken != address(0) && _pushFrom == owner;
+    }
+
+    function _collectFromCaller(address token, uint256 amount, Funding calldata funding) internal {
+        FundingKind kind = funding.kind;
+        if (kind == FundingKind.None || kind == FundingKind.Authorization) revert BadFunding();
+        _collect(token, msg.sender, amount, funding, 0);
+    }
+
+    /// @dev Takes exactly `amount` from `payer`. The caller has checked the payer's consent, except for an authorization,
+    /// where the token checks the payer's signature over `digest`.
+    function _collect(address token, address payer, uint256 amount, Funding calldata funding, bytes32 digest) internal {
+        FundingKind kind = funding.kind;
+        if (kind == FundingKind.Credit) return _takeCredit(token, payer, address(this), amount);
+        if (kind == FundingKind.Push) return _usePush(token, amount);
+
+        uint256 before = _balance(token, address(this));
+        if (kind == FundingKind.Authorization) {
+            _authorize(token, payer, amount, funding, digest);
+        } else {
+            if (kind == FundingKind.Permit) _permit(token, payer, funding);
+            IERC20(token).safeTransferFrom(payer, address(this), amount);
+        }
+        if (_balance(token, address(this)) != before + amount) revert InexactTransfer();
+    }
+
+    function _usePush(address token, uint256 amount) private {
+        if (_pushToken != token || _pushAmount != amount) revert BadPush();
+        _pushToken = address(0);
+    }
+
+    /// @dev A permit that fails is ignored: someone else may have used it first, and then the allowance is there.
+    function _permit(address token, address payer, Funding calldata funding) private {
+        (uint8 v, bytes32 r, bytes32 s) = ECDSA.parseCalldata(funding.signature);
+        LowLevelCall.callNoReturn(
+            token, abi.encodeCall(IERC20Permit.permit, (payer, address(this), funding.value, funding.deadline, v, r, s))
+        );
+    }
+
+    function _authorize(address token, address payer, uint256 amount, Funding calldata funding, bytes32 digest)
+        private
+    {
+        (uint8 v, bytes32 r, bytes32 s) = ECDSA.parseCalldata(funding.signature);
+        IERC3009(token).receiveWithAuthorization(payer, address(this), amount, 0, funding.deadline, digest, v, r, s);
+    }
+
+    /* OUT */
+
+    /// @dev Pays exactly `amount`, or credits it if the token refuses. Never reverts for a reason that lies in token or payee.
+    function _pay(address token, address to, uint256 amount) internal {
+        if (amount == 0) return;
+        bytes memory frame = abi.encodeCall(IVault.transferOut, (token, to, amount));
+        uint256 available = gasleft() - gasleft() / 64;
+        bool paid;
+        assembly ("memory-safe") {
+            paid := call(TRANSFER_GAS, address(), 0, add(frame, 0x20), mload(frame), 0, 0)
+        }
+        if (paid) return;
+        if (available < TRANSFER_GAS + 10_000) revert NotEnoughGas();
+        _addCredit(token, to, amount);
+    }
+
+    /// @inheritdoc IVault
+    function transferOut(address token, address to, uint256 amount) external {
+        if (msg.sender != address(this)) revert NotSelf();
+        uint256 before = _balance(token, address(this));
+        IERC20(token).safeTransfer(to, amount);
+        if (_balance(token, address(this)) + amount != before) revert InexactTransfer();
+    }
+
+    /* HELPERS */
+
+    function _balance(address token, address account) internal view returns (uint256) {
+        return IERC20(token).balanceOf(account);
+    }
+
+    /// @dev ECDSA first, whatever code the owner has, then EIP-1271: only for messages whose effect is immediate.
+    function _isOwnerSignature(address owner, bytes32 digest, bytes calldata signature) internal view returns (bool) {
+        return (owner != address(0) && _recover(digest, signature) == owner)
+            || SignatureChecker.isValidERC1271SignatureNowCalldata(owner, digest, signature);
+    }
+
+    /// @dev Zero if the signature is not a sound one of 65 bytes, or of 64 by EIP-2098.
+    function _recover(bytes32 digest, bytes calldata signature) internal pure returns (address signer) {
+        (uint8 v, bytes32 r, bytes32 s) = ECDSA.parseCalldata(signature);
+        (signer,,) = ECDSA.tryRecover(digest, v, r, s);
+    }
+}
