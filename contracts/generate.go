@@ -37,6 +37,7 @@ func main() {
 
 func run() error {
 	var names, abis, codes []string
+	bound := map[string]bool{}
 	for _, c := range contracts {
 		a, err := load(c.file, c.name)
 		if err != nil {
@@ -45,8 +46,12 @@ func run() error {
 		if err := save(c.name, a); err != nil {
 			return err
 		}
+		once, err := dropBound(a.ABI, bound)
+		if err != nil {
+			return fmt.Errorf("%s: %w", c.name, err)
+		}
 		names = append(names, c.name)
-		abis = append(abis, string(a.ABI))
+		abis = append(abis, once)
 		codes = append(codes, a.Bytecode)
 	}
 	code, err := abigen.BindV2(names, abis, codes, "contracts", nil, nil)
@@ -74,6 +79,34 @@ func load(file, name string) (artefact, error) {
 		return artefact{}, fmt.Errorf("%s: not linked", name)
 	}
 	return artefact{compiled.ABI, compiled.Bytecode.Object}, nil
+}
+
+// dropBound leaves out methods with several results that an earlier contract has too: abigen names their result type after the
+// method alone. The binding of the earlier contract serves for both.
+func dropBound(raw json.RawMessage, bound map[string]bool) (string, error) {
+	var entries []json.RawMessage
+	if err := json.Unmarshal(raw, &entries); err != nil {
+		return "", err
+	}
+	var kept []json.RawMessage
+	for _, entry := range entries {
+		var e struct {
+			Type, Name string
+			Outputs    []json.RawMessage
+		}
+		if err := json.Unmarshal(entry, &e); err != nil {
+			return "", err
+		}
+		if e.Type == "function" && len(e.Outputs) > 1 {
+			if bound[e.Name] {
+				continue
+			}
+			bound[e.Name] = true
+		}
+		kept = append(kept, entry)
+	}
+	out, err := json.Marshal(kept)
+	return string(out), err
 }
 
 func save(name string, a artefact) error {
