@@ -1,0 +1,63 @@
+package keystore
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+)
+
+// replaceFile writes a new file of mode 0600 beside path, syncs it, renames it to path and syncs the directory. It returns the file, open
+// for writing. Before the rename nothing of the old file is touched.
+func replaceFile(path string, write func(*os.File) error) (*os.File, error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return nil, err
+	}
+	err = write(f)
+	if err == nil {
+		err = f.Chmod(0o600)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err == nil {
+		err = syncDir(filepath.Dir(path))
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Close(), removeTemp(f.Name()))
+	}
+	return f, nil
+}
+
+func removeTemp(name string) error {
+	if err := os.Remove(name); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// syncDir makes a rename in dir durable. Windows has no such call and needs none.
+func syncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
+
+// sweep removes what a crash in the middle of replaceFile left behind. The caller holds the home's lock.
+func sweep(dir string) {
+	for _, name := range []string{fileName, marksName} {
+		left, _ := filepath.Glob(filepath.Join(dir, "."+name+"-*"))
+		for _, path := range left {
+			_ = os.Remove(path)
+		}
+	}
+}

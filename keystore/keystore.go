@@ -1,0 +1,372 @@
+package keystore
+
+import (
+	"bytes"
+	"crypto/ecdsa"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"dmfwallet/wallet"
+)
+
+// Backend says where the sealing key comes from.
+type Backend string
+
+// The backends.
+const (
+	Keychain Backend = "keychain" // a random key in the OS keychain, mixed with the passphrase where one is given
+	File     Backend = "file"     // the passphrase alone
+)
+
+const (
+	fileName = "keystore.json"
+	lockName = "marks.lock"
+)
+
+// Options say how to make or open a keystore.
+type Options struct {
+	Backend     Backend // when opening, empty means the recorded one; another than the recorded one is an error
+	Passphrase  []byte  // required by File, optional for Keychain; used as it is, byte for byte
+	Words       int     // 12 or 24 new seed words; 0 means 24
+	LightScrypt bool    // a passphrase that is quick to guess: tests and the demo only
+	// AcceptCopy opens a home whose marks file was copied. Only for someone who knows that the original never signs again.
+	AcceptCopy bool
+
+	keychain      keychain
+	keychainLimit time.Duration
+}
+
+// Keystore is an open wallet's keys and signer marks. It implements wallet.Keys; all methods may be called concurrently.
+type Keystore struct {
+	dir      string
+	lock     *flock.Flock
+	marks    *marks
+	restored bool
+	imported bool
+
+	mu      sync.Mutex
+	keys    *keys // nil once closed
+	signers map[uint32]*ecdsa.PrivateKey
+}
+
+// Exists reports whether dir has a keystore.
+func Exists(dir string) bool {
+	_, err := os.Lstat(filepath.Join(dir, fileName))
+	return err == nil
+}
+
+// Create makes a wallet with new seed words in dir, which must not have one, and opens it. words are the only backup: show them once.
+func Create(dir string, o Options) (k *Keystore, words string, err error) {
+	entropy, err := newEntropy(o.Words)
+	if err != nil {
+		return nil, "", err
+	}
+	if words, err = mnemonic(entropy); err != nil {
+		return nil, "", err
+	}
+	k, err = create(dir, &secrets{Entropy: entropy}, o)
+	if err != nil {
+		return nil, "", err
+	}
+	return k, words, nil
+}
+
+// Restore makes a wallet from its seed words in an empty dir and opens it. Restored reports true for it from then on.
+func Restore(dir, words string, o Options) (*Keystore, error) {
+	entropy, err := parseWords(words)
+	if err != nil {
+		return nil, err
+	}
+	return create(dir, &secrets{Entropy: entropy, Restored: true}, o)
+}
+
+// create writes marks, keychain item and keystore file in this order: only the last makes it a wallet.
+func create(dir string, s *secrets, o Options) (*Keystore, error) {
+	defer s.zero()
+	f := &file{Version: fileVersion, Backend: o.Backend, Passphrase: len(o.Passphrase) > 0, Wallet: make([]byte, 16)}
+	switch {
+	case o.Backend != Keychain && o.Backend != File:
+		return nil, wallet.Fail(wallet.CodeUsage, wallet.MoneyUntouched, "use --keystore keychain or --keystore file", "keystore backend %q does not exist", o.Backend)
+	case o.Backend == File && !f.Passphrase:
+		return nil, wallet.Fail(wallet.CodeUsage, wallet.MoneyUntouched, "give one with --passphrase-file FILE: without it the seed would lie on the disk in the clear", "keystore file: %w", errNoPassphrase)
+	}
+	if f.Passphrase {
+		f.Scrypt = standardKDF
+		if o.LightScrypt {
+			f.Scrypt = lightKDF
+		}
+	}
+	_, _ = rand.Read(f.Wallet)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, storage("make the home", err)
+	}
+	lock, err := lockHome(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := writeNew(dir, f, s, o); err != nil {
+		return nil, errors.Join(err, lock.Unlock())
+	}
+	return finish(dir, f, s, o, lock)
+}
+
+func writeNew(dir string, f *file, s *secrets, o Options) error {
+	path := filepath.Join(dir, fileName)
+	if Exists(dir) {
+		return wallet.Fail(wallet.CodeExists, wallet.MoneyUntouched, "use it as it is, or choose another --home", "%s is already there", path)
+	}
+	if err := createMarks(dir, [16]byte(f.Wallet)); err != nil {
+		return err
+	}
+	undo := func() { _ = os.Remove(filepath.Join(dir, marksName)) }
+	var kek []byte
+	if f.Backend == Keychain {
+		kek = make([]byte, 32)
+		defer clear(kek)
+		_, _ = rand.Read(kek)
+		if err := o.chain().put(f.walletID(), kek); err != nil {
+			undo()
+			return err
+		}
+	}
+	err := f.seal(s, kek, o.Passphrase)
+	if err == nil {
+		err = f.write(path)
+	}
+	if err != nil {
+		undo()
+		if f.Backend == Keychain {
+			o.chain().drop(f.walletID())
+		}
+		return storage("write "+path, err)
+	}
+	return nil
+}
+
+func (f *file) write(path string) error {
+	data, err := f.encode()
+	if err != nil {
+		return err
+	}
+	out, err := replaceFile(path, func(w *os.File) error {
+		_, err := w.Write(data)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return out.Close()
+}
+
+// Open opens the keystore in dir.
+func Open(dir string, o Options) (*Keystore, error) {
+	f, err := readFile(dir, o)
+	if err != nil {
+		return nil, err
+	}
+	lock, err := lockHome(dir)
+	if err != nil {
+		return nil, err
+	}
+	s, err := f.open(o)
+	if err != nil {
+		return nil, errors.Join(err, lock.Unlock())
+	}
+	defer s.zero()
+	return finish(dir, f, s, o, lock)
+}
+
+func finish(dir string, f *file, s *secrets, o Options, lock *flock.Flock) (*Keystore, error) {
+	sweep(dir)
+	keys, err := deriveKeys(s.Entropy, s.Owner)
+	if err != nil {
+		return nil, errors.Join(corrupt(fileName, err), lock.Unlock())
+	}
+	m, err := openMarks(dir, [16]byte(f.Wallet), o.AcceptCopy)
+	if err != nil {
+		return nil, errors.Join(err, lock.Unlock())
+	}
+	return &Keystore{dir: dir, lock: lock, marks: m, restored: s.Restored, imported: s.Owner != nil,
+		keys: keys, signers: make(map[uint32]*ecdsa.PrivateKey)}, nil
+}
+
+// readFile reads keystore.json and checks that o fits it.
+func readFile(dir string, o Options) (*file, error) {
+	path := filepath.Join(dir, fileName)
+	in, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, wallet.Fail(wallet.CodeNoWallet, wallet.MoneyUntouched, "make one with: dmfwallet init, or bring one back with: dmfwallet restore", "there is no wallet in %s", dir)
+	}
+	if err != nil {
+		return nil, storage("read "+path, err)
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, maxFileSize+1))
+	if err != nil {
+		return nil, storage("read "+path, err)
+	}
+	f, err := decodeFile(data)
+	if err != nil {
+		return nil, corrupt(path, err)
+	}
+	if o.Backend != "" && o.Backend != f.Backend {
+		return nil, wallet.Fail(wallet.CodeUsage, wallet.MoneyUntouched, "use --keystore "+string(f.Backend)+": the backend is chosen once and never switched",
+			"%w: this wallet was made with keystore %s, not %s", errOtherBackend, f.Backend, o.Backend)
+	}
+	if f.Passphrase && len(o.Passphrase) == 0 {
+		return nil, wallet.Fail(wallet.CodeKeychain, moneySafe, "give it with --passphrase-file FILE, or run the command on a terminal", "this wallet needs its passphrase: %w", errNoPassphrase)
+	}
+	return f, nil
+}
+
+// open gets the sealing key and opens the secrets.
+func (f *file) open(o Options) (*secrets, error) {
+	var kek []byte
+	if f.Backend == Keychain {
+		var err error
+		if kek, err = o.chain().get(f.walletID()); err != nil {
+			return nil, err
+		}
+		defer clear(kek)
+	}
+	s, err := f.unseal(kek, o.Passphrase)
+	if errors.Is(err, ErrPassphrase) && f.Passphrase {
+		return nil, wallet.Fail(wallet.CodeKeychain, moneySafe, "try again; the seed words make a new passphrase possible (dmfwallet restore in an empty home)", "%w", ErrPassphrase)
+	}
+	if err != nil {
+		return nil, corrupt(fileName, fmt.Errorf("the key from the %s does not open it: %w", f.Backend, err))
+	}
+	return s, nil
+}
+
+// lockHome keeps a second process from the marks, whatever else it may share.
+func lockHome(dir string) (*flock.Flock, error) {
+	lock := flock.New(filepath.Join(dir, lockName), flock.SetPermissions(0o600))
+	ok, err := lock.TryLock()
+	if err != nil {
+		return nil, storage("lock "+lock.Path(), err)
+	}
+	if !ok {
+		return nil, wallet.Fail(wallet.CodeBusyHome, wallet.MoneyUntouched, "stop the other dmfwallet, or let this command attach to its daemon", "another process uses the keys in %s", dir)
+	}
+	return lock, nil
+}
+
+// Words reads the seed words back, asking keychain and passphrase again.
+func Words(dir string, o Options) (string, error) {
+	f, err := readFile(dir, o)
+	if err != nil {
+		return "", err
+	}
+	s, err := f.open(o)
+	if err != nil {
+		return "", err
+	}
+	defer s.zero()
+	return mnemonic(s.Entropy)
+}
+
+// ChangePassphrase seals the keystore anew with passphrase; empty takes it away where a keychain holds the rest of the key.
+func ChangePassphrase(dir string, o Options, passphrase []byte) error {
+	f, err := readFile(dir, o)
+	if err != nil {
+		return err
+	}
+	s, err := f.open(o)
+	if err != nil {
+		return err
+	}
+	defer s.zero()
+	if f.Backend == File && len(passphrase) == 0 {
+		return wallet.Fail(wallet.CodeUsage, wallet.MoneyUntouched, "choose a new passphrase", "keystore file: %w", errNoPassphrase)
+	}
+	var kek []byte
+	if f.Backend == Keychain {
+		if kek, err = o.chain().get(f.walletID()); err != nil {
+			return err
+		}
+		defer clear(kek)
+	}
+	f.Passphrase, f.Scrypt = len(passphrase) > 0, noKDF
+	if f.Passphrase {
+		f.Scrypt = standardKDF
+		if o.LightScrypt {
+			f.Scrypt = lightKDF
+		}
+	}
+	path := filepath.Join(dir, fileName)
+	if err := f.seal(s, kek, passphrase); err != nil {
+		return storage("seal "+path, err)
+	}
+	if err := f.write(path); err != nil {
+		return storage("write "+path, err)
+	}
+	return nil
+}
+
+// Info is what can be told about a keystore without opening it.
+type Info struct {
+	Wallet     string  // hex, the user name of the keychain item
+	Backend    Backend // as recorded
+	Passphrase bool    // whether one is needed
+}
+
+// Inspect reads the public part of the keystore in dir.
+func Inspect(dir string) (Info, error) {
+	f, err := readFile(dir, Options{Passphrase: []byte{0}})
+	if err != nil {
+		return Info{}, err
+	}
+	return Info{Wallet: hex.EncodeToString(f.Wallet), Backend: f.Backend, Passphrase: f.Passphrase}, nil
+}
+
+// Restored reports whether the wallet came from seed words: its channels then start a new generation of versions (R4).
+func (k *Keystore) Restored() bool { return k.restored }
+
+// Imported reports whether the owner's key was imported: the seed words do not bring that key back.
+func (k *Keystore) Imported() bool { return k.imported }
+
+// Close syncs the marks, forgets the keys and lets go of the home. Signing fails afterwards.
+func (k *Keystore) Close() error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.keys == nil {
+		return nil
+	}
+	k.keys.zero()
+	k.keys = nil
+	for _, key := range k.signers {
+		zeroKey(key)
+	}
+	k.signers = nil
+	return errors.Join(k.marks.close(), k.lock.Close())
+}
+
+// PeerKey returns the raw 32 bytes of the libp2p identity (secp256k1).
+func (k *Keystore) PeerKey() ([]byte, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.keys == nil {
+		return nil, errClosed
+	}
+	return k.keys.identity.D.FillBytes(make([]byte, 32)), nil
+}
+
+// BackupKey returns the key that seals backups of channel states; it comes from the seed words alone.
+func (k *Keystore) BackupKey() ([]byte, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.keys == nil {
+		return nil, errClosed
+	}
+	return bytes.Clone(k.keys.backup[:]), nil
+}

@@ -1,0 +1,183 @@
+package keystore
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"dmfwallet/channels"
+)
+
+// The marks file is a header and batches, all numbers big-endian:
+//
+//	header  "DMFMARKS" | version u32 | wallet id 16 | salt 16 | inode u64 | sum 16
+//	batch   "MARK" | count u32 | number u64 | count records | sum 16
+//	record  channel 32 | epoch u32 | side u8 | versions 2 x u64 | ledger hashes 2 x 32
+//
+// sum = first 16 bytes of SHA-256(salt ‖ what precedes it in the same part). Batches are numbered from 0, and one is written
+// and synced before the next begins, so a crash can damage the last one only: then no signature that it covers has left the process.
+// Damage with a good batch after it is therefore not a crash, and the file is refused.
+const (
+	marksMagic   = "DMFMARKS"
+	marksVersion = 1
+	headerLen    = 8 + 4 + 16 + 16 + 8 + sumLen
+	batchMagic   = "MARK"
+	batchHead    = 4 + 4 + 8
+	recordLen    = 32 + 4 + 1 + 16 + 64
+	sumLen       = 16
+	maxRecords   = 1 << 20 // in one batch
+	maxMarksFile = 1 << 30
+)
+
+// marksHeader ties a marks file to its wallet and to its place on disk.
+type marksHeader struct {
+	wallet [16]byte
+	salt   [16]byte
+	inode  uint64 // of the file itself; a copy has another. 0 where the system has none
+}
+
+func (h marksHeader) encode() []byte {
+	b := binary.BigEndian.AppendUint32([]byte(marksMagic), marksVersion)
+	b = append(append(b, h.wallet[:]...), h.salt[:]...)
+	b = binary.BigEndian.AppendUint64(b, h.inode)
+	return append(b, partSum(h.salt, b)...)
+}
+
+func partSum(salt [16]byte, part []byte) []byte {
+	d := sha256.New()
+	d.Write(salt[:])
+	d.Write(part)
+	return d.Sum(nil)[:sumLen]
+}
+
+func decodeHeader(data []byte) (h marksHeader, err error) {
+	if len(data) < headerLen || string(data[:8]) != marksMagic {
+		return h, errors.New("not a marks file")
+	}
+	if v := binary.BigEndian.Uint32(data[8:]); v != marksVersion {
+		return h, fmt.Errorf("version %d: %w", v, errNewerVersion)
+	}
+	h.wallet, h.salt = [16]byte(data[12:]), [16]byte(data[28:])
+	h.inode = binary.BigEndian.Uint64(data[44:])
+	if !bytes.Equal(h.encode(), data[:headerLen]) {
+		return h, errors.New("header checksum does not fit")
+	}
+	return h, nil
+}
+
+func appendRecord(b []byte, id channels.ID, m channels.Mark) []byte {
+	b = append(b, id[:]...)
+	b = binary.BigEndian.AppendUint32(b, m.Epoch)
+	b = append(b, byte(m.Side))
+	b = binary.BigEndian.AppendUint64(b, m.Versions[0])
+	b = binary.BigEndian.AppendUint64(b, m.Versions[1])
+	return append(append(b, m.Hashes[0][:]...), m.Hashes[1][:]...)
+}
+
+func decodeRecord(b []byte) (id channels.ID, m channels.Mark) {
+	id = channels.ID(b[:32])
+	m.Epoch = binary.BigEndian.Uint32(b[32:])
+	m.Side = channels.Side(b[36])
+	m.Versions = [2]uint64{binary.BigEndian.Uint64(b[37:]), binary.BigEndian.Uint64(b[45:])}
+	m.Hashes = [2][32]byte{[32]byte(b[53:]), [32]byte(b[85:])}
+	return id, m
+}
+
+// appendBatch frames records, which must not be empty.
+func appendBatch(b []byte, salt [16]byte, number uint64, records []byte) []byte {
+	start := len(b)
+	b = append(b, batchMagic...)
+	b = binary.BigEndian.AppendUint32(b, uint32(len(records)/recordLen))
+	b = binary.BigEndian.AppendUint64(b, number)
+	b = append(b, records...)
+	return append(b, partSum(salt, b[start:])...)
+}
+
+// readBatch returns the records of the batch that data starts with, and the batch's length.
+func readBatch(data []byte, salt [16]byte) (records []byte, number uint64, size int, ok bool) {
+	if len(data) < batchHead+sumLen || string(data[:4]) != batchMagic {
+		return nil, 0, 0, false
+	}
+	count := binary.BigEndian.Uint32(data[4:])
+	if count == 0 || count > maxRecords || len(data) < batchHead+int(count)*recordLen+sumLen {
+		return nil, 0, 0, false
+	}
+	body := batchHead + int(count)*recordLen
+	if !bytes.Equal(partSum(salt, data[:body]), data[body:body+sumLen]) {
+		return nil, 0, 0, false
+	}
+	return data[batchHead:body], binary.BigEndian.Uint64(data[8:]), body + sumLen, true
+}
+
+// replay reads a marks file: the marks of all complete batches. It tolerates a torn last batch and refuses any other damage.
+func replay(data []byte) (marksHeader, map[channels.ID]channels.Mark, error) {
+	h, err := decodeHeader(data)
+	if err != nil {
+		return h, nil, err
+	}
+	marks := make(map[channels.ID]channels.Mark)
+	rest := data[headerLen:]
+	for next := uint64(0); len(rest) > 0; next++ {
+		records, number, size, ok := readBatch(rest, h.salt)
+		if !ok {
+			if batchWithin(rest[1:], h.salt) {
+				return h, nil, fmt.Errorf("batch %d does not fit its checksum and others follow", next)
+			}
+			return h, marks, nil
+		}
+		if number != next {
+			return h, nil, fmt.Errorf("batch %d is missing", next)
+		}
+		for ; len(records) > 0; records = records[recordLen:] {
+			id, m := decodeRecord(records)
+			if old, ok := marks[id]; ok {
+				if err := follows(old, m); err != nil {
+					return h, nil, fmt.Errorf("batch %d: %w", next, err)
+				}
+			}
+			if m.Side > 1 {
+				return h, nil, fmt.Errorf("batch %d: side %d", next, m.Side)
+			}
+			marks[id] = m
+		}
+		rest = rest[size:]
+	}
+	return h, marks, nil
+}
+
+// batchWithin looks for a whole batch anywhere in data.
+func batchWithin(data []byte, salt [16]byte) bool {
+	for {
+		i := bytes.Index(data, []byte(batchMagic))
+		if i < 0 {
+			return false
+		}
+		if _, _, _, ok := readBatch(data[i:], salt); ok {
+			return true
+		}
+		data = data[i+1:]
+	}
+}
+
+// follows is rule R4: m may be signed after old.
+func follows(old, m channels.Mark) error {
+	switch {
+	case m.Side != old.Side:
+		return fmt.Errorf("signed as side %d before, now as side %d", old.Side, m.Side)
+	case m.Epoch < old.Epoch:
+		return fmt.Errorf("epoch %d is over, epoch %d was signed", m.Epoch, old.Epoch)
+	case m.Epoch > old.Epoch:
+		return nil
+	}
+	for i := range m.Versions {
+		if m.Versions[i] < old.Versions[i] {
+			return fmt.Errorf("version %d of ledger %d is below the signed version %d", m.Versions[i], i, old.Versions[i])
+		}
+		if m.Versions[i] == old.Versions[i] && m.Hashes[i] != old.Hashes[i] {
+			return fmt.Errorf("version %d of ledger %d was signed with another content", m.Versions[i], i)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,73 @@
+package keystore
+
+import (
+	"crypto/ecdsa"
+	"encoding/binary"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"dmfwallet/channels"
+)
+
+// SignIdentity signs bytes that move no money with the libp2p identity key. kind is 1 to 32 of a-z and '-'.
+func (k *Keystore) SignIdentity(network uint64, kind string, body []byte) (channels.Signature, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.keys == nil {
+		return nil, errClosed
+	}
+	return signNote(k.keys.identity, network, kind, body)
+}
+
+// SignAsSigner signs bytes that move no money with channel key i.
+func (k *Keystore) SignAsSigner(i uint32, network uint64, kind string, body []byte) (channels.Signature, error) {
+	key, err := k.signerKey(i)
+	if err != nil {
+		return nil, err
+	}
+	return signNote(key, network, kind, body)
+}
+
+// IdentityAddress returns the address form of the libp2p identity key, which VerifyNote and RecoverNote speak of.
+func (k *Keystore) IdentityAddress() common.Address {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.keys == nil {
+		return common.Address{}
+	}
+	return crypto.PubkeyToAddress(k.keys.identity.PublicKey)
+}
+
+func signNote(key *ecdsa.PrivateKey, network uint64, kind string, body []byte) (channels.Signature, error) {
+	digest, err := noteDigest(network, kind, body)
+	if err != nil {
+		return nil, err
+	}
+	return sign(key, digest)
+}
+
+// noteDigest is keccak256("\x19dmfwallet " ‖ kind ‖ ":\n" ‖ network u64 big-endian ‖ body): no transaction (0x19 and then no
+// RLP list), no EIP-191 message (the next byte is not 'E'), no EIP-712 hash (not 0x01).
+func noteDigest(network uint64, kind string, body []byte) ([32]byte, error) {
+	if len(kind) == 0 || len(kind) > 32 {
+		return [32]byte{}, fmt.Errorf("note kind %q: 1 to 32 of a-z and '-' are possible", kind)
+	}
+	for _, c := range []byte(kind) {
+		if (c < 'a' || c > 'z') && c != '-' {
+			return [32]byte{}, fmt.Errorf("note kind %q: 1 to 32 of a-z and '-' are possible", kind)
+		}
+	}
+	head := binary.BigEndian.AppendUint64([]byte("\x19dmfwallet "+kind+":\n"), network)
+	return crypto.Keccak256Hash(head, body), nil
+}
+
+// VerifyNote checks a signature of SignIdentity or SignAsSigner by the key with this address.
+func VerifyNote(network uint64, kind string, body []byte, sig channels.Signature, by common.Address) error {
+	digest, err := noteDigest(network, kind, body)
+	if err != nil {
+		return err
+	}
+	return channels.Verify(digest, sig, by)
+}
