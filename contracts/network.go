@@ -31,11 +31,13 @@ type Network struct {
 	Confirmations uint64 `json:"confirmations"`
 	// FinalBlocks is the same for "no reorg will remove it". 0 asks the chain (its "finalized" tag) and falls back to a safe depth.
 	FinalBlocks uint64 `json:"finalBlocks,omitempty"`
-	// DefaultChallengePeriod is in seconds; 0 leaves it to the wallet (24 h).
-	DefaultChallengePeriod uint64  `json:"defaultChallengePeriod,omitempty"`
-	Hubs                   []Peer  `json:"hubs,omitempty"`
-	Towers                 []Peer  `json:"towers,omitempty"`
-	Tokens                 []Token `json:"tokens"`
+	// ChallengePeriod is what opens propose, in seconds; 0 leaves it to the wallet (24 h).
+	ChallengePeriod uint64 `json:"challengePeriod,omitempty"`
+	// OnDemand says that blocks come only when there is a transaction: an old head is then no sign of a dead endpoint.
+	OnDemand bool    `json:"onDemand,omitempty"`
+	Hubs     []Peer  `json:"hubs,omitempty"`
+	Towers   []Peer  `json:"towers,omitempty"`
+	Tokens   []Token `json:"tokens"`
 }
 
 // Deployed is a contract and the keccak-256 of its runtime code, which is checked before the contract is trusted.
@@ -189,8 +191,8 @@ func (n Network) Check() error {
 		return bad("finalBlocks is over 1,000,000")
 	case n.FinalBlocks != 0 && n.FinalBlocks < n.Confirmations:
 		return bad("finalBlocks is below confirmations")
-	case n.DefaultChallengePeriod > 60*24*3600:
-		return bad("defaultChallengePeriod is over 60 days (in seconds)")
+	case n.ChallengePeriod > 60*24*3600:
+		return bad("challengePeriod is over 60 days (in seconds)")
 	case len(n.Hubs) > maxPeers || len(n.Towers) > maxPeers:
 		return bad("more than %d hubs or towers", maxPeers)
 	}

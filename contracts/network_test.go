@@ -16,7 +16,7 @@ func goodNetwork() Network {
 		Name: "test", ChainID: 31337, RPC: []string{"http://127.0.0.1:8545", "wss://example.org/x"},
 		Adjudicator:   Deployed{common.Address{1}, common.Hash{2}},
 		Resolvers:     map[string]Deployed{"HashLock": {common.Address{3}, common.Hash{4}}},
-		Confirmations: 1, FinalBlocks: 2, DefaultChallengePeriod: 20,
+		Confirmations: 1, FinalBlocks: 2, ChallengePeriod: 20,
 		Hubs:   []Peer{{"hub", []string{"/ip4/127.0.0.1/tcp/1/p2p/x"}}},
 		Tokens: []Token{{31337, common.Address{5}, "US Dollar", "USD", 18}, {31337, common.Address{6}, "Yen", "JPY", 18}},
 	}
@@ -58,7 +58,7 @@ func TestNetworkCheck(t *testing.T) {
 		"address of its":  func(n *Network) { n.Tokens[1].Address = n.Tokens[0].Address },
 		"name or symbol":  func(n *Network) { n.Tokens[0].Name = "a\x1b[2Jb" },
 		"decimals":        func(n *Network) { n.Tokens[0].Decimals = 77 },
-		"challengePeriod": func(n *Network) { n.DefaultChallengePeriod = 1 << 40 },
+		"challengePeriod": func(n *Network) { n.ChallengePeriod = 1 << 40 },
 	} {
 		n := goodNetwork()
 		spoil(&n)
