@@ -81,12 +81,12 @@ var queries = [numStmts]string{
 	cutLogs:          `DELETE FROM chain_logs WHERE block > ?`,
 	upsertBlock:      `INSERT INTO chain_blocks (number, hash, time) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET hash = excluded.hash, time = excluded.time`,
 	deleteBlock:      `DELETE FROM chain_blocks WHERE number = ?`,
-	insertLog:        `INSERT INTO chain_logs (block, idx, channel, raw) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+	insertLog:        `INSERT INTO chain_logs (block, idx, channel, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
 	upsertFollow:     `INSERT INTO chain_follows (channel, from_block) VALUES (?, ?) ON CONFLICT DO UPDATE SET from_block = excluded.from_block`,
 	deleteFollow:     `DELETE FROM chain_follows WHERE channel = ?`,
 	deleteFollowLogs: `DELETE FROM chain_logs WHERE channel = ?`,
-	upsertTx: `INSERT INTO chain_txs (nonce, key, status, raw) VALUES (?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET key = excluded.key, status = excluded.status, raw = excluded.raw`,
+	upsertTx: `INSERT INTO chain_txs (nonce, key, status, body) VALUES (?, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET key = excluded.key, status = excluded.status, body = excluded.body`,
 }
 
 func newWriter(ctx context.Context, conn *sql.Conn) (*writer, error) {

@@ -83,7 +83,7 @@ CREATE TABLE chain_logs (
     block   INTEGER NOT NULL,
     idx     INTEGER NOT NULL,
     channel BLOB    NOT NULL,
-    raw     BLOB    NOT NULL,
+    body    BLOB    NOT NULL,
     PRIMARY KEY (block, idx)
 ) STRICT;
 
@@ -98,5 +98,5 @@ CREATE TABLE chain_txs (
     nonce  INTEGER PRIMARY KEY,
     key    TEXT    NOT NULL,
     status INTEGER NOT NULL,
-    raw    BLOB    NOT NULL
+    body   BLOB    NOT NULL
 ) STRICT;
