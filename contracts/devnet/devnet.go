@@ -97,9 +97,11 @@ type Devnet struct {
 func Start(ctx context.Context, c Config) (*Devnet, error) {
 	c = c.withDefaults()
 	d := &Devnet{cfg: c}
-	var err error
-	// A little in the past, so that the first blocks need not run ahead of the clock.
-	if d.stack, d.backend, err = newNode(c, uint64(time.Now().Unix())-10, &evmAPI{d}); err != nil {
+	genesis, err := c.genesisTime()
+	if err != nil {
+		return nil, err
+	}
+	if d.stack, d.backend, err = newNode(c, genesis, &evmAPI{d}); err != nil {
 		return nil, err
 	}
 	d.rpc = d.stack.Attach()
@@ -141,6 +143,9 @@ func (d *Devnet) Close() error {
 	return err
 }
 
+// maxFailures in a row end the mining.
+const maxFailures = 20
+
 // mineLoop makes blocks by itself until ctx ends.
 func (d *Devnet) mineLoop(ctx context.Context, txs <-chan core.NewTxsEvent, sub event.Subscription) error {
 	defer sub.Unsubscribe()
@@ -154,6 +159,7 @@ func (d *Devnet) mineLoop(ctx context.Context, txs <-chan core.NewTxsEvent, sub 
 		defer t.Stop()
 		tick = t.C
 	}
+	failures := 0
 	for {
 		var err error
 		select {
@@ -168,7 +174,12 @@ func (d *Devnet) mineLoop(ctx context.Context, txs <-chan core.NewTxsEvent, sub 
 		case <-tick:
 			err = d.mineIdle(ctx)
 		}
-		if err != nil && ctx.Err() == nil {
+		if err == nil || ctx.Err() != nil {
+			failures = 0
+			continue
+		}
+		// One failure may be a race with a reorg; a chain that can't mine at all ends, and Close says why.
+		if failures++; failures == maxFailures {
 			return err
 		}
 	}

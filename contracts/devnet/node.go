@@ -57,6 +57,7 @@ func nodeConfig(c Config) *node.Config {
 	n := node.DefaultConfig
 	n.Name = "dmfwallet-devnet"
 	n.DataDir = c.DataDir
+	n.DBEngine = "leveldb" // hands each write to the system at once; pebble may still hold the newest blocks when it is killed
 	n.IPCPath = ""
 	n.P2P = p2p.Config{NoDiscovery: true, NoDial: true, MaxPeers: 0}
 	n.HTTPHost, n.HTTPPort = "127.0.0.1", c.Port
