@@ -58,7 +58,7 @@ func (w *writer) batch(b *wallet.Batch) error {
 		return err
 	}
 	if b.NextSigner != 0 {
-		return w.exec(raiseSigner, int64(b.NextSigner))
+		return w.exec(raiseSigner, int64(b.NextSigner), counterSum(int64(b.NextSigner)))
 	}
 	return nil
 }
@@ -73,9 +73,9 @@ func each[T any](records []T, write func(*T) error) error {
 	return nil
 }
 
-// body seals b in the writer's buffer, which is free again after the next exec: the driver copies.
-func (w *writer) body(b []byte) []byte {
-	w.buffer = seal(w.buffer[:0], b)
+// body seals b in the writer's buffer, which is free again after the next exec: the driver copies. of sums the row's other fields.
+func (w *writer) body(of sum, b []byte) []byte {
+	w.buffer = of.seal(w.buffer[:0], b)
 	return w.buffer
 }
 
@@ -88,11 +88,12 @@ func (w *writer) num(id channels.ID, of string) (int64, error) {
 }
 
 func (w *writer) channel(c *wallet.ChannelRecord) error {
+	body := w.body(channelSum(c), c.Data)
 	if num, ok := w.nums[c.ID]; ok {
-		return w.exec(updateChannel, c.Peer, c.Phase, ordered(c.Acked), int64(c.Signer), w.body(c.Data), num)
+		return w.exec(updateChannel, c.Peer, c.Phase, ordered(c.Acked), int64(c.Signer), body, num)
 	}
 	num := int64(len(w.nums) + 1) // channels are never deleted
-	if err := w.exec(insertChannel, num, c.ID[:], c.Peer, c.Phase, ordered(c.Acked), int64(c.Signer), w.body(c.Data)); err != nil {
+	if err := w.exec(insertChannel, num, c.ID[:], c.Peer, c.Phase, ordered(c.Acked), int64(c.Signer), body); err != nil {
 		return err
 	}
 	w.nums[c.ID] = num
@@ -113,7 +114,7 @@ func (w *writer) outbox(o *wallet.OutboxRecord) error {
 	if err != nil {
 		return err
 	}
-	return w.exec(insertOutbox, num, ordered(o.Version), w.body(o.Frame))
+	return w.exec(insertOutbox, num, ordered(o.Version), w.body(outboxSum(o), o.Frame))
 }
 
 func (w *writer) payment(p *wallet.PaymentRecord) error {
@@ -146,19 +147,37 @@ func (w *writer) peer(p *wallet.PeerRecord) error {
 	if err != nil {
 		return misuse("addresses of peer %s: %v", p.ID, err)
 	}
-	return w.exec(upsertPeer, p.ID, p.Name, p.Address[:], flag(p.Paired), string(addresses), micros(p.LastSeen))
+	return w.exec(upsertPeer, p.ID, p.Name, p.Address[:], flag(p.Paired), string(addresses), micros(p.LastSeen), peerSum(p, string(addresses)))
 }
 
 func (w *writer) open(o *wallet.OpenRecord) error {
 	if o.Done {
 		return w.exec(deleteOpen, o.ID)
 	}
-	return w.exec(upsertOpen, o.ID, w.body(o.Data))
+	return w.exec(upsertOpen, o.ID, w.body(sum(0).text(o.ID), o.Data))
 }
 
 func (w *writer) setting(s *wallet.Setting) error {
 	if s.Value == "" {
 		return w.exec(deleteSetting, s.Key, s.From)
 	}
-	return w.exec(upsertSetting, s.Key, s.From, s.Value)
+	return w.exec(upsertSetting, s.Key, s.From, s.Value, settingSum(s))
 }
+
+// The checksums of rows, as commit writes and load checks them.
+
+func channelSum(c *wallet.ChannelRecord) sum {
+	return sum(0).bytes(c.ID[:]).text(c.Peer, c.Phase).number(ordered(c.Acked)).number(int64(c.Signer))
+}
+
+func outboxSum(o *wallet.OutboxRecord) sum {
+	return sum(0).bytes(o.Channel[:]).number(ordered(o.Version))
+}
+
+func peerSum(p *wallet.PeerRecord, addresses string) int64 {
+	return int64(sum(0).text(p.ID, p.Name, addresses).bytes(p.Address[:]).number(flag(p.Paired)).number(micros(p.LastSeen)))
+}
+
+func settingSum(s *wallet.Setting) int64 { return int64(sum(0).text(s.Key, s.From, s.Value)) }
+
+func counterSum(value int64) int64 { return int64(sum(0).number(value)) }

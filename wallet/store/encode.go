@@ -19,18 +19,34 @@ func fromMicros(n int64) time.Time { return time.UnixMicro(n).UTC() }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// seal appends b and its checksum to dst.
-func seal(dst, b []byte) []byte {
-	return binary.BigEndian.AppendUint32(append(dst, b...), crc32.Checksum(b, castagnoli))
+// sum is the checksum of a row, field by field. Strings end in a zero byte, so that moving a letter to the next field shows.
+type sum uint32
+
+func (s sum) bytes(b []byte) sum { return sum(crc32.Update(uint32(s), castagnoli, b)) }
+
+func (s sum) text(words ...string) sum {
+	for _, w := range words {
+		s = s.bytes([]byte(w)).bytes([]byte{0})
+	}
+	return s
 }
 
-// unseal returns what seal got, or false when it was damaged since.
-func unseal(b []byte) ([]byte, bool) {
+func (s sum) number(n int64) sum {
+	return s.bytes(binary.BigEndian.AppendUint64(make([]byte, 0, 8), uint64(n)))
+}
+
+// seal appends b and the checksum of b and the row's other fields, which are summed in s, to dst.
+func (s sum) seal(dst, b []byte) []byte {
+	return binary.BigEndian.AppendUint32(append(dst, b...), uint32(s.bytes(b)))
+}
+
+// unseal returns what seal got, or false when it or the other fields were damaged since.
+func (s sum) unseal(b []byte) ([]byte, bool) {
 	if len(b) < 4 {
 		return nil, false
 	}
-	body, sum := b[:len(b)-4], binary.BigEndian.Uint32(b[len(b)-4:])
-	return body, crc32.Checksum(body, castagnoli) == sum
+	body := b[:len(b)-4]
+	return body, uint32(s.bytes(body)) == binary.BigEndian.Uint32(b[len(b)-4:])
 }
 
 func flag(b bool) int64 {

@@ -80,7 +80,7 @@ func (s *Store) loadLogs(ctx context.Context, j *Journaled) error {
 			return err
 		}
 		var ok bool
-		if l.Raw, ok = unseal(body); !ok {
+		if l.Raw, ok = logSum(&l).unseal(body); !ok {
 			return s.corrupt("the event %d of block %d fails its checksum", l.Index, l.Block)
 		}
 		j.Logs = append(j.Logs, l)
@@ -110,7 +110,7 @@ func (s *Store) loadTxs(ctx context.Context, j *Journaled) error {
 			return err
 		}
 		var ok bool
-		if tx.Raw, ok = unseal(body); !ok {
+		if tx.Raw, ok = txSum(&tx).unseal(body); !ok {
 			return s.corrupt("the transaction with nonce %d fails its checksum", tx.Nonce)
 		}
 		j.Txs = append(j.Txs, tx)
@@ -165,7 +165,7 @@ func (s *Store) SaveTx(ctx context.Context, tx Tx) error {
 		if tx.Nonce >= 1<<63 {
 			return misuse("nonce %d is out of range", tx.Nonce)
 		}
-		return w.exec(upsertTx, int64(tx.Nonce), tx.Key, int64(tx.Status), w.body(tx.Raw))
+		return w.exec(upsertTx, int64(tx.Nonce), tx.Key, int64(tx.Status), w.body(txSum(&tx), tx.Raw))
 	})
 }
 
@@ -191,7 +191,7 @@ func (w *writer) seen(blocks []channels.Block, logs []Log) error {
 		if l.Block >= 1<<63 || l.Index >= 1<<63 {
 			return misuse("event %d of block %d is out of range", l.Index, l.Block)
 		}
-		if err := w.exec(insertLog, int64(l.Block), int64(l.Index), l.ID[:], w.body(l.Raw)); err != nil {
+		if err := w.exec(insertLog, int64(l.Block), int64(l.Index), l.ID[:], w.body(logSum(&l), l.Raw)); err != nil {
 			return err
 		}
 	}
@@ -200,3 +200,9 @@ func (w *writer) seen(blocks []channels.Block, logs []Log) error {
 
 // clip brings a bound into SQLite's range; no block is beyond it.
 func clip(n uint64) int64 { return int64(min(n, 1<<63-1)) }
+
+func logSum(l *Log) sum {
+	return sum(0).bytes(l.ID[:]).number(int64(l.Block)).number(int64(l.Index))
+}
+
+func txSum(tx *Tx) sum { return sum(0).text(tx.Key).number(int64(tx.Nonce)).number(int64(tx.Status)) }

@@ -57,11 +57,11 @@ func (s *Store) loadChannels(ctx context.Context, saved *wallet.Saved) error {
 		if c.ID, err = s.id(id); err != nil {
 			return err
 		}
+		c.Acked = unordered(acked)
 		var ok bool
-		if c.Data, ok = unseal(body); !ok {
+		if c.Data, ok = channelSum(&c).unseal(body); !ok {
 			return s.corrupt("channel %s fails its checksum", c.ID)
 		}
-		c.Acked = unordered(acked)
 		saved.Channels = append(saved.Channels, c)
 		return nil
 	})
@@ -82,7 +82,7 @@ func (s *Store) loadOutbox(ctx context.Context, saved *wallet.Saved) error {
 		}
 		o.Version = unordered(version)
 		var ok bool
-		if o.Frame, ok = unseal(body); !ok {
+		if o.Frame, ok = outboxSum(&o).unseal(body); !ok {
 			return s.corrupt("the outbox of channel %s fails its checksum at version %d", o.Channel, o.Version)
 		}
 		saved.Outbox = append(saved.Outbox, o)
@@ -91,19 +91,22 @@ func (s *Store) loadOutbox(ctx context.Context, saved *wallet.Saved) error {
 }
 
 func (s *Store) loadPeers(ctx context.Context, saved *wallet.Saved) error {
-	const query = `SELECT id, name, address, paired, addresses, last_seen FROM peers ORDER BY id`
+	const query = `SELECT id, name, address, paired, addresses, last_seen, sum FROM peers ORDER BY id`
 	return s.rows(ctx, query, nil, func(scan func(...any) error) error {
 		var p wallet.PeerRecord
 		var address []byte
 		var addresses string
-		var seen int64
-		if err := scan(&p.ID, &p.Name, &address, &p.Paired, &addresses, &seen); err != nil {
+		var seen, sum int64
+		if err := scan(&p.ID, &p.Name, &address, &p.Paired, &addresses, &seen, &sum); err != nil {
 			return err
 		}
 		if err := json.Unmarshal([]byte(addresses), &p.Addresses); err != nil || len(address) != common.AddressLength {
 			return s.corrupt("peer %s has unreadable addresses", p.ID)
 		}
 		p.Address, p.LastSeen = common.Address(address), fromMicros(seen)
+		if peerSum(&p, addresses) != sum {
+			return s.corrupt("peer %s fails its checksum", p.ID)
+		}
 		saved.Peers = append(saved.Peers, p)
 		return nil
 	})
@@ -116,7 +119,7 @@ func (s *Store) loadOpens(ctx context.Context, saved *wallet.Saved) error {
 		if err := scan(&o.ID, &body); err != nil {
 			return err
 		}
-		data, ok := unseal(body)
+		data, ok := sum(0).text(o.ID).unseal(body)
 		if !ok {
 			return s.corrupt("negotiation %s fails its checksum", o.ID)
 		}
@@ -127,10 +130,14 @@ func (s *Store) loadOpens(ctx context.Context, saved *wallet.Saved) error {
 }
 
 func (s *Store) loadSettings(ctx context.Context, saved *wallet.Saved) error {
-	return s.rows(ctx, `SELECT key, value, sender FROM settings ORDER BY key, sender`, nil, func(scan func(...any) error) error {
+	return s.rows(ctx, `SELECT key, value, sender, sum FROM settings ORDER BY key, sender`, nil, func(scan func(...any) error) error {
 		var v wallet.Setting
-		if err := scan(&v.Key, &v.Value, &v.From); err != nil {
+		var sum int64
+		if err := scan(&v.Key, &v.Value, &v.From, &sum); err != nil {
 			return err
+		}
+		if settingSum(&v) != sum {
+			return s.corrupt("setting %q fails its checksum", v.Key)
 		}
 		saved.Settings = append(saved.Settings, v)
 		return nil
@@ -138,6 +145,17 @@ func (s *Store) loadSettings(ctx context.Context, saved *wallet.Saved) error {
 }
 
 func (s *Store) loadCounters(ctx context.Context, saved *wallet.Saved) error {
-	const query = `SELECT (SELECT coalesce(max(cursor), 0) FROM events), coalesce((SELECT value FROM counters WHERE name = 'signer'), 0)`
-	return s.readers.QueryRowContext(ctx, query).Scan(&saved.Cursor, &saved.NextSigner)
+	if err := s.readers.QueryRowContext(ctx, `SELECT coalesce(max(cursor), 0) FROM events`).Scan(&saved.Cursor); err != nil {
+		return err
+	}
+	return s.rows(ctx, `SELECT value, sum FROM counters WHERE name = 'signer'`, nil, func(scan func(...any) error) error {
+		var sum int64
+		if err := scan(&saved.NextSigner, &sum); err != nil {
+			return err
+		}
+		if counterSum(int64(saved.NextSigner)) != sum {
+			return s.corrupt("the number of channel keys fails its checksum")
+		}
+		return nil
+	})
 }

@@ -1,5 +1,6 @@
 -- Numbers that can use all 64 bits (ledger versions) are stored less 2^63, so that SQLite's signed order is theirs.
--- Times are microseconds since 1970. Amounts are decimal base units. A blob named body ends in its CRC-32C.
+-- Times are microseconds since 1970. Amounts are decimal base units. A blob named body ends in the
+-- CRC-32C of the row; rows without one have it in the column sum.
 
 CREATE TABLE channels (
     num    INTEGER PRIMARY KEY,          -- short name of the channel in the other tables
@@ -40,7 +41,8 @@ CREATE TABLE peers (
     address   BLOB    NOT NULL,
     paired    INTEGER NOT NULL,
     addresses TEXT    NOT NULL,          -- JSON array
-    last_seen INTEGER NOT NULL
+    last_seen INTEGER NOT NULL,
+    sum       INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE opens (
@@ -52,6 +54,7 @@ CREATE TABLE settings (
     key    TEXT NOT NULL,
     sender TEXT NOT NULL,                -- Setting.From
     value  TEXT NOT NULL,
+    sum    INTEGER NOT NULL,
     PRIMARY KEY (key, sender)
 ) STRICT, WITHOUT ROWID;
 
@@ -68,7 +71,8 @@ CREATE TABLE events (
 
 CREATE TABLE counters (
     name  TEXT    NOT NULL PRIMARY KEY,
-    value INTEGER NOT NULL
+    value INTEGER NOT NULL,
+    sum   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- What wallet/chain has seen of the chain and sent to it. Its writes are transactions of their own.
