@@ -1,0 +1,334 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"dmfwallet/wallet"
+)
+
+// The smallest terminal in which every screen keeps its sense.
+const (
+	minWidth  = 60
+	minHeight = 18
+	wideFrom  = 100 // columns from which the dashboard has a side column
+)
+
+// page is a screen. key sees keys first (a text field takes them all); what it leaves goes to its actions, then to the global ones.
+type page interface {
+	title() string
+	actions(a *app) []action
+	key(a *app, msg tea.KeyPressMsg) (tea.Cmd, bool)
+	view(a *app, w, h int) string
+}
+
+// The optional abilities of pages and dialogs, found by type assertion.
+type (
+	refresher interface{ refresh(a *app) tea.Cmd } // a new snapshot is there
+	paster    interface {
+		paste(a *app, text string) tea.Cmd
+	} // text was pasted
+	typer    interface{ typing() bool }          // letters are text now, not commands
+	framer   interface{ frameless(a *app) bool } // wants the whole terminal
+	receiver interface {
+		receive(a *app, msg tea.Msg) tea.Cmd
+	} // answers to its own commands
+)
+
+// dialog is a box over the page; the topmost takes all keys.
+type dialog interface {
+	key(a *app, msg tea.KeyPressMsg) tea.Cmd
+	view(a *app, w, h int) string
+}
+
+// app is the one tea.Model. Everything else is a plain struct that it holds.
+type app struct {
+	ctx   context.Context
+	api   API
+	opts  Options
+	keys  keyMap
+	st    styles
+	gl    glyphs
+	w, h  int
+	clock chainClock
+
+	snap     snapshot
+	loaded   bool
+	loadErr  error
+	loadedAt time.Time
+	events   []wallet.Event
+	cursor   uint64
+	asked    map[string]bool // requests that were put to the user already
+
+	pages   []page
+	dialogs []dialog
+	flash   flash
+	jobs    []job
+	nextJob int
+	ticking bool
+	frame   int // of the spinner
+	spins   bool
+}
+
+// flash is the line above the footer: the outcome of the last thing done.
+type flash struct {
+	text string
+	bad  bool
+	till time.Time
+}
+
+// job is an action under way.
+type job struct {
+	id   int
+	what string
+}
+
+// doneMsg ends a job. text is for the flash line; after runs in Update when there was no error.
+type doneMsg struct {
+	id    int
+	what  string
+	text  string
+	err   error
+	after func(*app) tea.Cmd
+}
+
+type (
+	tickMsg time.Time
+	spinMsg struct{}
+)
+
+func newApp(ctx context.Context, api API, o Options) *app {
+	o = o.withDefaults()
+	a := &app{ctx: ctx, api: api, opts: o, keys: newKeys(), gl: newGlyphs(o.Plain), asked: map[string]bool{}}
+	a.setTheme(!o.Light)
+	a.pages = []page{&dashboard{}}
+	return a
+}
+
+func (a *app) setTheme(dark bool) { a.st = newStyles(dark, a.opts.Plain) }
+
+// Init starts the first read and asks for the terminal's ground.
+func (a *app) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, a.load(0)) }
+
+// Update routes a message: the system's first, then keys to the topmost taker, then data to whoever wants it.
+func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmd tea.Cmd
+	switch m := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.w, a.h = m.Width, m.Height
+	case tea.BackgroundColorMsg:
+		a.setTheme(m.IsDark())
+	case tea.KeyPressMsg:
+		cmd = a.press(m)
+	case tea.PasteMsg:
+		cmd = a.paste(m.Content)
+	case snapshotMsg:
+		a.apply(m)
+		cmd = tea.Batch(a.watch(), a.refresh())
+	case doneMsg:
+		cmd = a.finish(m)
+	case tickMsg:
+		a.ticking = false
+	case spinMsg:
+		a.spins, a.frame = false, a.frame+1
+	default:
+		cmd = a.pass(msg)
+	}
+	return a, tea.Batch(cmd, a.timers())
+}
+
+// timers keeps exactly the clocks running that the screen needs: none when nothing on it moves by itself.
+func (a *app) timers() tea.Cmd {
+	var cmds []tea.Cmd
+	if a.flash.text != "" && a.opts.Now().After(a.flash.till) {
+		a.flash = flash{}
+	}
+	if !a.ticking && (a.flash.text != "" || a.countdown()) {
+		a.ticking = true
+		cmds = append(cmds, tea.Tick(time.Second, func(t time.Time) tea.Msg { return tickMsg(t) }))
+	}
+	if !a.spins && len(a.jobs) > 0 {
+		a.spins = true
+		cmds = append(cmds, tea.Tick(100*time.Millisecond, func(time.Time) tea.Msg { return spinMsg{} }))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *app) press(m tea.KeyPressMsg) tea.Cmd {
+	if m.String() == "ctrl+c" {
+		return tea.Quit
+	}
+	if a.tooSmall() {
+		if key.Matches(m, a.keys.Quit) {
+			return tea.Quit
+		}
+		return nil // nothing is done that can't be seen
+	}
+	if key.Matches(m, a.keys.Refresh) {
+		return tea.ClearScreen
+	}
+	if d := a.dialog(); d != nil {
+		return d.key(a, m)
+	}
+	p := a.page()
+	if cmd, taken := p.key(a, m); taken {
+		return cmd
+	}
+	for _, x := range append(p.actions(a), a.globals()...) {
+		if key.Matches(m, x.Binding) {
+			return a.perform(x)
+		}
+	}
+	return nil
+}
+
+// perform does x, or says why not.
+func (a *app) perform(x action) tea.Cmd {
+	if why := x.why(); why != "" {
+		a.say(x.title+": "+why, true)
+		return nil
+	}
+	return x.run()
+}
+
+func (a *app) paste(text string) tea.Cmd {
+	var taker any = a.page()
+	if d := a.dialog(); d != nil {
+		taker = d
+	}
+	if p, ok := taker.(paster); ok && !a.tooSmall() {
+		return p.paste(a, clean(text))
+	}
+	return nil
+}
+
+func (a *app) refresh() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range a.pages {
+		if r, ok := p.(refresher); ok {
+			cmds = append(cmds, r.refresh(a))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *app) pass(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range a.pages {
+		if r, ok := p.(receiver); ok {
+			cmds = append(cmds, r.receive(a, msg))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// globals are the actions of every page.
+func (a *app) globals() []action {
+	k := a.keys
+	goTo := func(p page) func() tea.Cmd { return func() tea.Cmd { return a.goTo(p) } }
+	return []action{
+		{Binding: k.Help, title: "help", run: func() tea.Cmd { a.push(newHelp(a)); return nil }},
+		{Binding: k.Palette, title: "all commands", run: func() tea.Cmd { a.push(newPalette(a)); return nil }},
+		{Binding: k.Dashboard, title: "go to the dashboard", run: func() tea.Cmd { a.pages = a.pages[:1]; return nil }},
+		{Binding: k.History, title: "go to the history of payments", run: goTo(&history{})},
+		{Binding: k.Requests, title: "go to the requests of peers", run: goTo(&requests{})},
+		{Binding: k.Pair, title: "pair with a peer", run: goTo(&pair{})},
+		{Binding: k.Back, title: "back", run: a.back},
+		{Binding: k.Quit, title: "quit", run: func() tea.Cmd { return a.quit() }},
+	}
+}
+
+// goTo opens p on top of the dashboard. Moving among pages never grows the stack without bound.
+func (a *app) goTo(p page) tea.Cmd {
+	if len(a.pages) > 1 && a.page().title() == p.title() {
+		return nil
+	}
+	const deepest = 4
+	if len(a.pages) >= deepest {
+		a.pages = a.pages[:1]
+	}
+	a.pages = append(a.pages, p)
+	if r, ok := p.(refresher); ok {
+		return r.refresh(a)
+	}
+	return nil
+}
+
+func (a *app) back() tea.Cmd {
+	if len(a.pages) > 1 {
+		a.pages = a.pages[:len(a.pages)-1]
+	}
+	if len(a.pages) == 1 {
+		a.prompt(false)
+	}
+	return nil
+}
+
+func (a *app) page() page { return a.pages[len(a.pages)-1] }
+
+func (a *app) dialog() dialog {
+	if len(a.dialogs) == 0 {
+		return nil
+	}
+	return a.dialogs[len(a.dialogs)-1]
+}
+
+func (a *app) push(d dialog) { a.dialogs = append(a.dialogs, d) }
+
+func (a *app) pop() {
+	if len(a.dialogs) > 0 {
+		a.dialogs = a.dialogs[:len(a.dialogs)-1]
+	}
+}
+
+func (a *app) tooSmall() bool { return a.w < minWidth || a.h < minHeight }
+
+// say puts a line above the footer for a few seconds.
+func (a *app) say(text string, bad bool) {
+	a.flash = flash{text: text, bad: bad, till: a.opts.Now().Add(6 * time.Second)}
+}
+
+// do runs fn as a job: IO happens in the command, what it returns comes back to Update.
+func (a *app) do(what string, fn func(ctx context.Context) (string, error), after func(*app) tea.Cmd) tea.Cmd {
+	a.nextJob++
+	id, parent := a.nextJob, a.ctx
+	a.jobs = append(a.jobs, job{id: id, what: what})
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(parent, actTimeout)
+		defer cancel()
+		text, err := fn(ctx)
+		return doneMsg{id: id, what: what, text: clean(text), err: err, after: after}
+	}
+}
+
+func (a *app) finish(m doneMsg) tea.Cmd {
+	for i, j := range a.jobs {
+		if j.id == m.id {
+			a.jobs = append(a.jobs[:i:i], a.jobs[i+1:]...)
+			break
+		}
+	}
+	if m.err != nil {
+		a.push(newFailure(a, m.what, m.err))
+		return nil
+	}
+	if m.text != "" {
+		a.say(m.text, false)
+	}
+	if m.after != nil {
+		return m.after(a)
+	}
+	return nil
+}
+
+// quit asks once more while something is under way that the user may want to see the end of.
+func (a *app) quit() tea.Cmd {
+	if len(a.jobs) == 0 && !a.opts.AskQuit {
+		return tea.Quit
+	}
+	a.push(newQuit(a))
+	return nil
+}

@@ -1,0 +1,249 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"sort"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet"
+)
+
+const (
+	callTimeout  = 10 * time.Second       // of one read
+	actTimeout   = 2 * time.Minute        // of one action; the operation itself goes on past it
+	refreshEvery = 120 * time.Millisecond // at most one snapshot in this time, however many events there are
+	pollEvery    = 15 * time.Second       // head and health of the chain, when nothing happens
+	pollUrgent   = 2 * time.Second        // the same while a countdown runs
+	retryAfter   = time.Second            // after a read that failed
+	keepEvents   = 500
+)
+
+// snapshot is everything that the pages draw, as it was at one moment, with all foreign text cleaned.
+type snapshot struct {
+	status   wallet.Status
+	balances []wallet.Balance
+	channels []wallet.ChannelInfo
+	peers    []wallet.Peer
+	pending  []wallet.PendingOpen
+}
+
+// snapshotMsg is the answer to a read. events are those after the cursor that was asked for, oldest first; skipped says that
+// there were more than fit, and that the feed starts anew with these.
+type snapshotMsg struct {
+	snap    snapshot
+	events  []wallet.Event
+	skipped bool
+	err     error
+	at      time.Time
+}
+
+// load reads a snapshot and the events after cursor.
+func (a *app) load(after uint64) tea.Cmd {
+	ctx, api, now := a.ctx, a.api, a.opts.Now
+	return func() tea.Msg { return loadNow(ctx, api, after, now) }
+}
+
+// watch waits for something new, or for the slow poll, and then loads. One watch is out at any time: snapshotMsg starts the next.
+func (a *app) watch() tea.Cmd {
+	ctx, api, now, after, last, poll := a.ctx, a.api, a.opts.Now, a.cursor, a.loadedAt, pollEvery
+	if a.countdown() {
+		poll = pollUrgent
+	}
+	failed := a.loadErr != nil
+	return func() tea.Msg {
+		if failed {
+			pause(ctx, retryAfter)
+			return loadNow(ctx, api, after, now)
+		}
+		waiting, cancel := context.WithTimeout(ctx, poll)
+		err := api.WaitEvents(waiting, after)
+		cancel()
+		if err != nil && ctx.Err() == nil && !errors.Is(err, context.DeadlineExceeded) && wallet.AsError(err).Code != wallet.CodeTimeout {
+			pause(ctx, retryAfter)
+		}
+		pause(ctx, refreshEvery-now().Sub(last))
+		return loadNow(ctx, api, after, now)
+	}
+}
+
+func pause(ctx context.Context, d time.Duration) {
+	if d <= 0 {
+		return
+	}
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+	}
+}
+
+func loadNow(ctx context.Context, api API, after uint64, now func() time.Time) snapshotMsg {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	var m snapshotMsg
+	var err [6]error
+	m.snap.status, err[0] = api.Status(ctx)
+	m.snap.balances, err[1] = api.Balances(ctx)
+	m.snap.channels, err[2] = api.Channels(ctx)
+	m.snap.peers, err[3] = api.Peers(ctx)
+	m.snap.pending, err[4] = api.PendingOpens(ctx)
+	from := after
+	if newest := m.snap.status.Cursor; newest > keepEvents && from < newest-keepEvents {
+		from, m.skipped = newest-keepEvents, true
+	}
+	m.events, err[5] = api.Events(ctx, from, keepEvents)
+	m.err, m.at = errors.Join(err[:]...), now()
+	m.snap.tidy()
+	tidyEvents(m.events)
+	return m
+}
+
+// tidy cleans what peers wrote and sorts lists by what needs the user first.
+func (s *snapshot) tidy() {
+	s.status.Name, s.status.Network = clean(s.status.Name), clean(s.status.Network)
+	s.status.Chain.Error = clean(s.status.Chain.Error)
+	for i := range s.status.Attention {
+		s.status.Attention[i] = clean(s.status.Attention[i])
+	}
+	for i := range s.balances {
+		s.balances[i].Symbol = clean(s.balances[i].Symbol)
+	}
+	for i := range s.channels {
+		c := &s.channels[i]
+		c.Peer, c.Symbol, c.Waiting, c.Phase = clean(c.Peer), clean(c.Symbol), clean(c.Waiting), clean(c.Phase)
+	}
+	for i := range s.peers {
+		s.peers[i].Name, s.peers[i].Code = clean(s.peers[i].Name), clean(s.peers[i].Code)
+	}
+	for i := range s.pending {
+		s.pending[i].Peer, s.pending[i].Symbol = clean(s.pending[i].Peer), clean(s.pending[i].Symbol)
+	}
+	sort.SliceStable(s.channels, func(i, j int) bool {
+		x, y := s.channels[i], s.channels[j]
+		if rx, ry := rank(x.Phase), rank(y.Phase); rx != ry {
+			return rx < ry
+		}
+		return strings.ToLower(x.Peer) < strings.ToLower(y.Peer)
+	})
+	sort.SliceStable(s.peers, func(i, j int) bool {
+		if s.peers[i].Connected != s.peers[j].Connected {
+			return s.peers[i].Connected
+		}
+		return strings.ToLower(s.peers[i].Name) < strings.ToLower(s.peers[j].Name)
+	})
+}
+
+func tidyEvents(events []wallet.Event) {
+	for i := range events {
+		events[i].Text, events[i].Peer, events[i].Event = clean(events[i].Text), clean(events[i].Peer), clean(events[i].Event)
+	}
+}
+
+// mood is what a phase means to the user; it picks glyph, colour and place in the list.
+type mood int
+
+const (
+	moodAlarm mood = iota // a dispute runs
+	moodBusy              // opening, closing: something is awaited
+	moodGood              // open for payments
+	moodOver              // closed, or never opened
+)
+
+func moodOf(phase string) mood {
+	switch channels.Phase(phase) {
+	case channels.PhaseDisputed, channels.PhaseSettling:
+		return moodAlarm
+	case channels.PhaseOpen:
+		return moodGood
+	case channels.PhaseClosed, channels.PhaseFailed:
+		return moodOver
+	}
+	return moodBusy // opening, closing, and whatever a newer daemon may call it
+}
+
+func rank(phase string) int { return int(moodOf(phase)) }
+
+// apply takes a snapshot in. A read that failed keeps the old one on the screen, under a banner.
+func (a *app) apply(m snapshotMsg) {
+	a.loadErr, a.loadedAt = m.err, m.at
+	if m.err != nil {
+		return
+	}
+	first := !a.loaded
+	a.snap, a.loaded = m.snap, true
+	if m.skipped {
+		a.events = nil
+	}
+	a.events = append(a.events, m.events...)
+	if over := len(a.events) - keepEvents; over > 0 {
+		a.events = append([]wallet.Event(nil), a.events[over:]...)
+	}
+	if n := len(m.events); n > 0 {
+		a.cursor = m.events[n-1].Cursor
+	}
+	a.clock.see(m.snap.status.Chain, m.at)
+	a.prompt(first)
+}
+
+// chainClock tells chain time between blocks: the newest block's, plus what has passed here since it was first seen.
+type chainClock struct {
+	block uint64
+	chain time.Time
+	seen  time.Time
+}
+
+func (c *chainClock) see(s wallet.ChainStatus, at time.Time) {
+	if s.Time.IsZero() || (s.Block == c.block && s.Time.Equal(c.chain)) {
+		return
+	}
+	c.block, c.chain, c.seen = s.Block, s.Time, at
+}
+
+func (c *chainClock) now(local time.Time) time.Time {
+	if c.chain.IsZero() {
+		return local
+	}
+	return c.chain.Add(local.Sub(c.seen))
+}
+
+func (a *app) chainNow() time.Time { return a.clock.now(a.opts.Now()) }
+
+// countdown reports whether a deadline that is still ahead, or just went by, is on the screen.
+func (a *app) countdown() bool {
+	now := a.chainNow()
+	for _, c := range a.snap.channels {
+		if c.Deadline != nil && now.Sub(*c.Deadline) < time.Minute {
+			return true
+		}
+	}
+	for _, p := range a.snap.pending {
+		if now.Before(p.Deadline) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *app) channel(id string) (wallet.ChannelInfo, bool) {
+	for _, c := range a.snap.channels {
+		if c.ID == id {
+			return c, true
+		}
+	}
+	return wallet.ChannelInfo{}, false
+}
+
+func (a *app) peer(id string) (wallet.Peer, bool) {
+	for _, p := range a.snap.peers {
+		if p.PeerID == id {
+			return p, true
+		}
+	}
+	return wallet.Peer{}, false
+}

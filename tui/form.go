@@ -1,0 +1,205 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+)
+
+// option is a choice of a field. why says why it can't be taken now; it stays visible.
+type option struct{ id, label, why string }
+
+// field is a line of a form: a choice (options) or a text.
+type field struct {
+	label   string
+	options []option
+	at      int
+	input   textinput.Model
+	// note is the line below: what the value means or what is wrong with it. A wrong one stops the form.
+	note func() (text string, wrong bool)
+}
+
+func (f *field) value() string {
+	if f.options != nil {
+		if len(f.options) == 0 {
+			return ""
+		}
+		return f.options[f.at].id
+	}
+	return f.input.Value()
+}
+
+// form is a page of fields, with a confirm dialog at its end.
+type form struct {
+	name   string
+	intro  string
+	fields []*field
+	at     int
+	tried  bool // submitted once: show what is wrong in untouched fields too
+	submit func(a *app) tea.Cmd
+}
+
+func (f *form) title() string { return f.name }
+
+func (f *form) typing() bool { return true }
+
+func (f *form) add(a *app, label string, fl field) *field {
+	fl.label = label
+	f.fields = append(f.fields, &fl)
+	f.focus(0)
+	return &fl
+}
+
+func (f *form) focus(at int) {
+	f.at = max(0, min(at, len(f.fields)-1))
+	for i, x := range f.fields {
+		switch {
+		case x.options != nil:
+		case i == f.at:
+			x.input.Focus()
+		default:
+			x.input.Blur()
+		}
+	}
+}
+
+// pick puts a choice field on the option with this id, where it has it.
+func (f *field) pick(id string) {
+	for i, o := range f.options {
+		if o.id == id {
+			f.at = i
+		}
+	}
+}
+
+func (f *form) actions(a *app) []action {
+	return []action{
+		{Binding: a.keys.Submit, title: "next field, then review", run: func() tea.Cmd { return f.next(a) }},
+		{Binding: relabel(a.keys.Next, "next field"), title: "next field", run: func() tea.Cmd { f.focus((f.at + 1) % len(f.fields)); return nil }},
+		{Binding: a.keys.Right, title: "next choice", run: func() tea.Cmd { return nil }},
+		{Binding: relabel(a.keys.Back, "cancel"), title: "cancel", run: a.back},
+	}
+}
+
+func (f *form) key(a *app, m tea.KeyPressMsg) (tea.Cmd, bool) {
+	x := f.fields[f.at]
+	switch s := m.String(); s {
+	case "esc", "ctrl+p":
+		return nil, false
+	case "enter":
+		return f.next(a), true
+	case "tab", "down":
+		f.focus((f.at + 1) % len(f.fields))
+	case "shift+tab", "up":
+		f.focus((f.at + len(f.fields) - 1) % len(f.fields))
+	case "left", "right", "space":
+		if x.options == nil {
+			edit(&x.input, m)
+			break
+		}
+		if n := len(x.options); n > 0 && s == "left" {
+			x.at = (x.at + n - 1) % n
+		} else if n > 0 {
+			x.at = (x.at + 1) % n
+		}
+	default:
+		if x.options != nil {
+			return nil, s != "?"
+		}
+		edit(&x.input, m)
+	}
+	return nil, true
+}
+
+func (f *form) paste(_ *app, text string) tea.Cmd {
+	if x := f.fields[f.at]; x.options == nil {
+		insert(&x.input, text)
+	}
+	return nil
+}
+
+// next goes to the next field, and from the last one on to the review. A wrong field holds it.
+func (f *form) next(a *app) tea.Cmd {
+	if f.at < len(f.fields)-1 {
+		f.focus(f.at + 1)
+		return nil
+	}
+	f.tried = true
+	for i, x := range f.fields {
+		if x.note == nil {
+			continue
+		}
+		if text, wrong := x.note(); wrong {
+			f.focus(i)
+			a.say(x.label+": "+text, true)
+			return nil
+		}
+	}
+	return f.submit(a)
+}
+
+func (f *form) view(a *app, w, h int) string {
+	const label = 14
+	width := min(w, 90)
+	inner := width - 4
+	lines := []string{}
+	for _, l := range wrap(f.intro, inner) {
+		lines = append(lines, a.st.muted.Render(l))
+	}
+	if len(lines) > 0 {
+		lines = append(lines, "")
+	}
+	for i, x := range f.fields {
+		name, mark := a.st.label, "  "
+		if i == f.at {
+			name, mark = a.st.titleFocus, a.st.ours.Render(a.gl.selected)+" "
+		}
+		lines = append(lines, mark+name.Render(a.cell(x.label, label))+f.control(a, x, i == f.at, inner-label-2))
+		lines = append(lines, f.noteLines(a, x, i, inner, label)...)
+		lines = append(lines, "")
+	}
+	return a.panel(f.name, "", lines, width, min(h, len(lines)+2), true)
+}
+
+func (f *form) control(a *app, x *field, focus bool, w int) string {
+	if x.options == nil {
+		x.input.SetWidth(w - 2)
+		return x.input.View()
+	}
+	if len(x.options) == 0 {
+		return a.st.muted.Render("none")
+	}
+	o := x.options[x.at]
+	style := a.st.value
+	if focus {
+		style = a.st.strong
+	}
+	if len(x.options) == 1 {
+		return style.Render(a.cut(o.label, w))
+	}
+	l, r := "<", ">"
+	if !focus {
+		l, r = " ", " "
+	}
+	return a.st.ours.Render(l) + " " + style.Render(a.cut(o.label, w-4)) + " " + a.st.ours.Render(r)
+}
+
+func (f *form) noteLines(a *app, x *field, i, inner, label int) (lines []string) {
+	text, wrong := "", false
+	if x.options != nil && len(x.options) > 0 && x.options[x.at].why != "" {
+		text, wrong = x.options[x.at].why, true
+	} else if x.note != nil && (x.options != nil || x.input.Value() != "" || f.tried || i < f.at) {
+		text, wrong = x.note()
+	}
+	style := a.st.muted
+	if wrong {
+		style = a.st.bad
+		text = a.gl.fail + " " + text
+	}
+	if text == "" {
+		return nil
+	}
+	for _, l := range wrap(text, inner-label-2) {
+		lines = append(lines, a.cell("", label+2)+style.Render(l))
+	}
+	return lines
+}
