@@ -37,6 +37,7 @@ type Channel struct {
 	id     ID
 	floor  *Mark  // what our signer remembers beyond this snapshot (R4)
 	stale  string // why the chain is not to be relied on now (R19)
+	halted string // why our signer gives no more signatures in this process
 	synced bool   // the peer is connected and told how far it is
 	now    uint64 // local time, only a hint
 
@@ -51,6 +52,7 @@ type Channel struct {
 type Opening struct {
 	Amounts  [2]Amount
 	Deadline uint64 // unix seconds: never opened after it
+	Block    uint64 // first block that can hold the opening
 	Call     *Call  // side 0 submits it
 }
 

@@ -129,7 +129,7 @@ func (c *Channel) checkClose(o Close) error {
 // signClose signs when all is quiet: first where it is on us, else over the peer's terms. From then on the channel is frozen.
 func (c *Channel) signClose(signer Signer) error {
 	k := c.Closing
-	if c.Phase != PhaseClosing || k == nil || k.Sigs[c.Me] != nil || c.stale != "" || !c.reachedFloor() {
+	if c.Phase != PhaseClosing || k == nil || k.Sigs[c.Me] != nil || c.stale != "" || c.halted != "" || !c.reachedFloor() {
 		return nil
 	}
 	if k.Terms == nil {

@@ -40,6 +40,9 @@ type Fresh struct {
 	Now    uint64
 }
 
+// Halt says that our signer refuses to sign for this channel: it is frozen in this process, and can still be taken to the chain.
+type Halt struct{ Reason string }
+
 // Step is the work that follows from a turn, in the order in which it must be done: Save and Payments are durable before Send,
 // Send and Submit happen before anybody is told.
 type Step struct {
@@ -124,6 +127,10 @@ func (c *Channel) Handle(ev Event) error {
 		return nil
 	case Fresh:
 		c.fresh(ev)
+		return nil
+	case Halt:
+		c.halted = ev.Reason
+		c.tell(Notice{Kind: NoticeAlert, Text: ev.Reason})
 		return nil
 	case PeerUp:
 		c.synced = false

@@ -109,8 +109,11 @@ func (c *Channel) noticeFunding(before, now OnChain) {
 }
 
 func (c *Channel) fresh(f Fresh) {
-	c.stale = f.Reason
-	c.now = f.Now
+	back := c.stale != "" && f.Reason == ""
+	c.stale, c.now = f.Reason, f.Now
+	if back && c.synced {
+		c.greet() // the peer sends again what we refused meanwhile
+	}
 }
 
 func (c *Channel) startDispute() error {
@@ -157,7 +160,7 @@ func (c *Channel) best() (State, Signature) {
 
 func (c *Channel) challenge() Call {
 	state, sig := c.best()
-	return Call{Kind: CallChallenge, Params: c.Params, Epoch: c.Epoch, State: state, PeerSig: sig}
+	return Call{Kind: CallChallenge, Params: c.Params, Epoch: c.Epoch, Side: c.Me, State: state, PeerSig: sig}
 }
 
 func (c *Channel) dispute() Dispute {
@@ -170,7 +173,7 @@ func (c *Channel) dispute() Dispute {
 func (c *Channel) wantsInDispute(d *Dispute) []Call {
 	state, sig := c.best()
 	if d.State.Raises(state) && c.View.Head.Time < d.WindowEnd && d.Answered&(1<<c.Me) == 0 {
-		return []Call{{Kind: CallRespond, Params: c.Params, Epoch: c.Epoch, State: state, PeerSig: sig, Dispute: *d, Before: d.WindowEnd}}
+		return []Call{{Kind: CallRespond, Params: c.Params, Epoch: c.Epoch, Side: c.Me, State: state, PeerSig: sig, Dispute: *d, Before: d.WindowEnd}}
 	}
 	due := d.WindowEnd
 	if !c.Disputing {
@@ -216,6 +219,8 @@ func (c *Channel) Waiting() (what string, deadline uint64) {
 
 func (c *Channel) waitingOpen() (string, uint64) {
 	switch {
+	case c.halted != "":
+		return "you: " + c.halted, 0
 	case c.stale != "":
 		return "the chain: " + c.stale, 0
 	case c.Refusing != "":

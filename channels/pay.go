@@ -3,6 +3,8 @@ package channels
 // frozen says why nothing may be signed or accepted now; empty where payments flow.
 func (c *Channel) frozen() string {
 	switch {
+	case c.halted != "":
+		return c.halted
 	case c.Phase == PhaseClosing:
 		return "the channel is closing"
 	case c.Phase == PhaseDisputed || c.Phase == PhaseSettling:
@@ -168,7 +170,7 @@ func (c *Channel) accept(prev, next Ledger, notes []Note, ourSent Amount) error 
 
 // frozenForPeer is frozen, but for the last updates and acknowledgements that a closing channel still needs.
 func (c *Channel) frozenForPeer() string {
-	if c.Phase == PhaseClosing && (c.Closing == nil || c.Closing.Terms == nil) {
+	if c.halted == "" && c.Phase == PhaseClosing && (c.Closing == nil || c.Closing.Terms == nil) {
 		return c.stale
 	}
 	return c.frozen()

@@ -199,6 +199,8 @@ type Payment struct {
 	Memo    string    `json:"memo,omitempty"`
 	Key     string    `json:"idempotencyKey,omitempty"`
 	Time    time.Time `json:"time"`
+	// Position orders the history; HistoryFilter.Before takes it.
+	Position uint64 `json:"position,omitempty"`
 }
 
 // HistoryFilter selects payments, newest first. Before is a payment's position, 0 for the newest.

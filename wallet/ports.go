@@ -2,6 +2,7 @@ package wallet
 
 import (
 	"context"
+	"encoding/binary"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -39,6 +40,15 @@ type Permit struct {
 	Value     channels.Amount
 	Nonce     uint64
 	Deadline  uint64 // unix seconds
+}
+
+// Encode returns channels.Funding.Token for this permit: value and deadline as 32-byte words, then the signature.
+func (p Permit) Encode(sig channels.Signature) []byte {
+	value := p.Value.Bytes32()
+	out := make([]byte, 64, 64+len(sig))
+	copy(out, value[:])
+	binary.BigEndian.PutUint64(out[56:], p.Deadline)
+	return append(out, sig...)
 }
 
 // Peers carries frames between wallets. A frame is whole or not delivered; frames of one peer stay in order while connected.
@@ -90,8 +100,6 @@ type Chain interface {
 	TokenBalance(ctx context.Context, token, owner common.Address) (channels.Amount, error)
 	Credit(ctx context.Context, token, owner common.Address) (channels.Amount, error)
 	GasBalance(ctx context.Context, owner common.Address) (channels.Amount, error)
-	// EncodePermit turns a signed permit into Funding.Token.
-	EncodePermit(p Permit, sig channels.Signature) []byte
 	// FundingFor tells how owner can fund amount without a transaction of its own beforehand.
 	FundingFor(ctx context.Context, token, owner common.Address, amount channels.Amount) (FundingPlan, error)
 	Transfer(ctx context.Context, token *common.Address, to common.Address, amount channels.Amount) (Tx, error)

@@ -1,0 +1,144 @@
+package wallet
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"dmfwallet/channels"
+)
+
+// ChainMoved is called by the chain adapter.
+func (w *Wallet) ChainMoved(head, final channels.Block, views map[channels.ID]channels.ChainView) {
+	w.mail.put(func(t *turn) {
+		w.head, w.final, w.headSeen = head, final, t.now
+		w.tick(t, t.now) // before the views, so that a chain that came back is fresh again
+		for id, s := range w.sessions {
+			if !s.ch.Live() {
+				continue
+			}
+			v, ok := views[id]
+			if !ok {
+				v = s.ch.View
+				v.Head, v.Final = head, final
+			}
+			t.event(s, v, nil)
+			if v.Finished.Status == channels.ChainClosed {
+				t.then(func() { w.retire(s) })
+			}
+		}
+	})
+}
+
+// retire stops following a channel whose end is final.
+func (w *Wallet) retire(s *session) {
+	if s.ch.Over {
+		w.ports.Chain.Unfollow(s.ch.ID())
+	}
+}
+
+// ChainFailed is called by the chain adapter.
+func (w *Wallet) ChainFailed(err error) {
+	w.mail.put(func(t *turn) {
+		before := w.chainErr
+		w.chainErr = ""
+		if err != nil {
+			w.chainErr = AsError(err).Message
+		}
+		switch {
+		case before == "" && w.chainErr != "":
+			t.tell(Event{Event: "chain.unreachable", Text: "the chain can't be followed: " + w.chainErr + "; your money is where it was, payments stop when the newest block gets too old"})
+		case before != "" && w.chainErr == "":
+			t.tell(Event{Event: "chain.back", Text: "the chain can be followed again"})
+		}
+	})
+}
+
+func (w *Wallet) chainTrouble() string {
+	if w.chainErr != "" {
+		return w.chainErr
+	}
+	if w.stale != "" {
+		return w.stale
+	}
+	return "no block was seen yet"
+}
+
+// queueCall hands a call to the submitter, once: the engine repeats its wishes at every block.
+func (w *Wallet) queueCall(c channels.Call) {
+	key := c.Key()
+	if _, busy := w.submitting.LoadOrStore(key, struct{}{}); busy {
+		return
+	}
+	select {
+	case w.submit <- c:
+	default: // full: the wish comes again with the next block
+		w.submitting.Delete(key)
+	}
+}
+
+// submitters is how many calls may talk to the chain at once.
+const submitters = 8
+
+// submitter gets transactions on their way. The chain adapter journals them first and keeps at them.
+func (w *Wallet) submitter(ctx context.Context) error {
+	room := make(chan struct{}, submitters)
+	for {
+		select {
+		case <-ctx.Done():
+			for range submitters { // the running ones end on ctx
+				room <- struct{}{}
+			}
+			return ctx.Err()
+		case c := <-w.submit:
+			room <- struct{}{}
+			go func() {
+				defer func() { <-room }()
+				w.submitOne(ctx, c)
+			}()
+		}
+	}
+}
+
+func (w *Wallet) submitOne(ctx context.Context, c channels.Call) {
+	key := c.Key()
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+	defer cancel()
+	hash, err := w.ports.Chain.Submit(ctx, c)
+	if err != nil && ctx.Err() == nil {
+		time.Sleep(200 * time.Millisecond) // the same wish comes again at once on a fast chain
+	}
+	w.submitting.Delete(key)
+	id := c.Params.ID()
+	w.mail.put(func(t *turn) {
+		s := w.sessions[id]
+		if s == nil {
+			return
+		}
+		if err == nil {
+			if s.tx != hash.Hex() {
+				s.tx = hash.Hex()
+				t.tell(Event{Event: "tx.sent", Channel: id.String(), Peer: s.rec.Peer, Tx: hash.Hex(), Text: fmt.Sprintf("%s transaction sent for the channel with %s", c.Kind, w.nameOf(s.rec.Peer)),
+					Data: mustJSON(map[string]string{"call": c.Kind.String()})})
+			}
+			s.txErr = ""
+			return
+		}
+		w.callFailed(t, s, c, AsError(err))
+	})
+}
+
+// callFailed tells the user once about a call that the chain does not take now. The engine goes on wishing.
+func (w *Wallet) callFailed(t *turn, s *session, c channels.Call, e *Error) {
+	words := fmt.Sprintf("%s: %s", c.Kind, e.Message)
+	if s.txErr == words {
+		return
+	}
+	s.txErr = words
+	w.cfg.Log.Warn("call not taken", "channel", s.ch.ID().String(), "call", c.Kind.String(), "code", e.Code, "error", e.Message)
+	if c.Kind == channels.CallSettle && e.Code == CodeTxFailed {
+		return // the chain's clock is a little behind ours, or the peer was faster
+	}
+	t.tell(Event{Event: "tx.failed", Channel: s.ch.ID().String(), Peer: s.rec.Peer, Data: mustJSON(e),
+		Text: fmt.Sprintf("%s for the channel with %s is not possible now: %s (%s)", c.Kind, w.nameOf(s.rec.Peer), e.Message, e.Next)})
+}

@@ -1,0 +1,396 @@
+package wallet
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+
+	"dmfwallet/channels"
+)
+
+// maxStrangers bounds the peers that we remember only while they are connected.
+const maxStrangers = 256
+
+// contact is a peer as the crank knows it.
+type contact struct {
+	rec   PeerRecord
+	saved bool // in the store: paired, or with a channel
+	up    bool // connected
+	hello bool // and it said who it is, on our network
+	pairs []func(Paired, error)
+}
+
+// PeerConnected is called by the p2p adapter.
+func (w *Wallet) PeerConnected(peer string) {
+	w.mail.putFrame(func(t *turn) {
+		c := w.contactOf(peer)
+		if c == nil {
+			return
+		}
+		c.up = true
+		t.send(peer, w.hello())
+	})
+}
+
+// PeerDisconnected is called by the p2p adapter.
+func (w *Wallet) PeerDisconnected(peer string) {
+	w.mail.put(func(t *turn) {
+		c := w.peers[peer]
+		if c == nil {
+			return
+		}
+		known := c.hello
+		c.up, c.hello = false, false
+		for _, s := range w.sessions {
+			if s.rec.Peer == peer && s.ch.Live() {
+				t.event(s, channels.PeerDown{}, nil)
+			}
+		}
+		switch {
+		case !c.saved:
+			delete(w.peers, peer)
+		case known:
+			t.tell(Event{Event: "peer.disconnected", Peer: peer, Text: c.rec.Name + " went offline"})
+		}
+	})
+}
+
+// PeerFrame is called by the p2p adapter. Decoding happens on the reader's goroutine; what is no message ends the connection.
+func (w *Wallet) PeerFrame(peer string, frame []byte) {
+	m, err := channels.Decode(frame)
+	if err != nil {
+		w.cfg.Log.Warn("dropping a peer that sent no message", "peer", peer, "error", err)
+		w.ports.Peers.Drop(peer)
+		return
+	}
+	w.mail.putFrame(func(t *turn) { w.message(t, peer, m) })
+}
+
+func (w *Wallet) contactOf(peer string) *contact {
+	if c := w.peers[peer]; c != nil {
+		return c
+	}
+	strangers := 0
+	for _, c := range w.peers {
+		if !c.saved {
+			strangers++
+		}
+	}
+	if strangers >= maxStrangers {
+		w.ports.Peers.Drop(peer)
+		return nil
+	}
+	c := &contact{rec: PeerRecord{ID: peer}}
+	w.peers[peer] = c
+	return c
+}
+
+func (w *Wallet) hello() channels.Hello {
+	return channels.Hello{Protocol: channels.ProtocolVersion, Domain: w.cfg.Domain, Name: w.cfg.Name, Owner: w.ports.Keys.Owner()}
+}
+
+// message hands a peer's message to whom it concerns. Nothing but Hello counts before Hello.
+func (w *Wallet) message(t *turn, peer string, m channels.Message) {
+	c := w.peers[peer]
+	if c == nil || !c.up {
+		return
+	}
+	if h, ok := m.(channels.Hello); ok {
+		w.greeted(t, c, h)
+		return
+	}
+	if !c.hello {
+		return
+	}
+	switch m := m.(type) {
+	case channels.Pair:
+		w.pairAsked(t, c, m)
+	case channels.Paired:
+		w.pairAnswered(t, c, m)
+	case channels.OpenRequest:
+		w.openAsked(t, c, m)
+	case channels.OpenAccept:
+		w.openAccepted(t, c, m)
+	case channels.OpenReject:
+		w.openRejected(t, c, m)
+	default:
+		if s := w.sessions[channelOf(m)]; s != nil && s.rec.Peer == peer {
+			t.event(s, m, nil)
+		}
+	}
+}
+
+func channelOf(m channels.Message) channels.ID {
+	switch m := m.(type) {
+	case channels.Update:
+		return m.Channel
+	case channels.Sync:
+		return m.Channel
+	case channels.Proof:
+		return m.Channel
+	case channels.Shutdown:
+		return m.Channel
+	case channels.CloseOffer:
+		return m.Channel
+	case channels.WithdrawOffer:
+		return m.Channel
+	case channels.Refusal:
+		return m.Channel
+	}
+	return channels.ID{}
+}
+
+func (w *Wallet) greeted(t *turn, c *contact, h channels.Hello) {
+	if h.Protocol != channels.ProtocolVersion || h.Domain != w.cfg.Domain {
+		err := Fail(CodeInvite, MoneyUntouched, "use the same network file and version on both sides",
+			"the peer is on chain %d with adjudicator %s (protocol %d), we are on chain %d with %s (protocol %d)",
+			h.Domain.ChainID, h.Domain.Adjudicator, h.Protocol, w.cfg.Domain.ChainID, w.cfg.Domain.Adjudicator, channels.ProtocolVersion)
+		c.answerPairs(t, Paired{}, err)
+		w.ports.Peers.Drop(c.rec.ID)
+		return
+	}
+	c.hello = true
+	c.rec.Name = w.freeName(c, h.Name)
+	c.rec.Address = h.Owner
+	c.rec.LastSeen = t.now
+	if addrs := w.ports.Peers.Addresses(c.rec.ID); len(addrs) > 0 {
+		c.rec.Addresses = addrs
+	}
+	if c.saved {
+		t.batch.Peers = append(t.batch.Peers, c.rec)
+		t.tell(Event{Event: "peer.connected", Peer: c.rec.ID, Text: c.rec.Name + " is connected"})
+	}
+	for _, s := range w.sessions {
+		if s.rec.Peer == c.rec.ID && s.ch.Live() {
+			t.event(s, channels.PeerUp{}, nil)
+		}
+	}
+}
+
+// freeName keeps a peer's first name: nobody can take over the name of another, and no name is empty or unprintable.
+func (w *Wallet) freeName(c *contact, offered string) string {
+	if c.saved && c.rec.Name != "" {
+		return c.rec.Name
+	}
+	name := cleanName(offered)
+	if name == "" {
+		name = "peer-" + c.rec.ID[max(0, len(c.rec.ID)-6):]
+	}
+	for n, free := 2, name; ; n++ {
+		taken := strings.EqualFold(free, w.cfg.Name)
+		for _, o := range w.peers {
+			taken = taken || (o != c && o.saved && strings.EqualFold(o.rec.Name, free))
+		}
+		if !taken {
+			return free
+		}
+		free = fmt.Sprintf("%s-%d", name, n)
+	}
+}
+
+// cleanName leaves letters, digits and . _ - of a peer's name, at most 32 of them: safe in every terminal and file.
+func cleanName(s string) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range s {
+		if n < 32 && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' || r == '_' || r == '-') {
+			b.WriteRune(r)
+			n++
+		}
+	}
+	return b.String()
+}
+
+// remember makes a contact durable and keeps the connection to it.
+func (w *Wallet) remember(t *turn, c *contact, paired bool) {
+	c.saved = true
+	c.rec.Paired = c.rec.Paired || paired
+	t.batch.Peers = append(t.batch.Peers, c.rec)
+	peer, addrs := c.rec.ID, c.rec.Addresses
+	t.then(func() { w.ports.Peers.Keep(peer, addrs) })
+}
+
+// keep has a peer reconnected after a restart.
+func (w *Wallet) keep(peer string) {
+	var addrs []string
+	if c := w.peers[peer]; c != nil {
+		addrs = c.rec.Addresses
+	}
+	w.ports.Peers.Keep(peer, addrs)
+}
+
+// Invite makes a pairing code.
+func (w *Wallet) Invite(_ context.Context, validFor time.Duration) (Invite, error) {
+	if validFor <= 0 {
+		validFor = time.Hour
+	}
+	if validFor > 30*24*time.Hour {
+		return Invite{}, Fail(CodeUsage, MoneyUntouched, "choose at most 30 days", "an invite for %s is too long", validFor)
+	}
+	return w.ports.Invites.MakeInvite(w.cfg.Domain.Network(), time.Now().Add(validFor))
+}
+
+// Pair connects to the issuer of an invite, or to a multiaddr, and makes both known to each other.
+func (w *Wallet) Pair(ctx context.Context, inviteOrAddr string) (Paired, error) {
+	text := strings.TrimSpace(inviteOrAddr)
+	peer, addrs, err := w.ports.Invites.ReadInvite(text, w.cfg.Domain.Network(), time.Now())
+	if err != nil {
+		return Paired{}, err
+	}
+	if peer == w.ports.Peers.ID() {
+		return Paired{}, Fail(CodeInvite, MoneyUntouched, "give it to the other person", "this invite is your own")
+	}
+	// Known before the connection comes up, so that its Hello finds us waiting.
+	answer := make(chan func() (Paired, error), 1)
+	w.mail.put(func(t *turn) {
+		c := w.contactOf(peer)
+		if c == nil {
+			answer <- func() (Paired, error) {
+				return Paired{}, Fail(CodeLimit, MoneyUntouched, "try again later", "too many unknown peers are connected")
+			}
+			return
+		}
+		if len(c.rec.Addresses) == 0 {
+			c.rec.Addresses = addrs
+		}
+		c.pairs = append(c.pairs, func(p Paired, err error) {
+			select {
+			case answer <- func() (Paired, error) { return p, err }:
+			default:
+			}
+		})
+	})
+	if err := w.ports.Peers.Connect(ctx, peer, addrs); err != nil {
+		return Paired{}, err
+	}
+	return w.askPair(ctx, peer, text, answer)
+}
+
+func (w *Wallet) askPair(ctx context.Context, peer, text string, answer chan func() (Paired, error)) (Paired, error) {
+	if !strings.HasPrefix(strings.ToUpper(text), "DMF:") {
+		text = "" // a plain address shows no invite
+	}
+	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
+	defer cancel()
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	asked := false
+	for {
+		select {
+		case f := <-answer:
+			return f()
+		case <-ctx.Done():
+			return Paired{}, timeoutError(ctx)
+		case <-w.done:
+			return Paired{}, errClosed
+		case <-tick.C:
+			if asked {
+				continue
+			}
+			ready, err := ask(ctx, w, func(t *turn, reply func(bool, error)) {
+				c := w.peers[peer]
+				ok := c != nil && c.hello
+				if ok {
+					t.send(peer, channels.Pair{Invite: text})
+				}
+				reply(ok, nil)
+			})
+			if err != nil {
+				return Paired{}, err
+			}
+			asked = ready
+		}
+	}
+}
+
+// pairAsked answers a peer that shows an invite of ours, or just wants to be known.
+func (w *Wallet) pairAsked(t *turn, c *contact, m channels.Pair) {
+	if m.Invite != "" {
+		issuer, _, err := w.ports.Invites.ReadInvite(m.Invite, w.cfg.Domain.Network(), t.now)
+		if err != nil || issuer != w.ports.Peers.ID() {
+			t.send(c.rec.ID, channels.Paired{Reason: "this invite is not one of ours, or has expired"})
+			return
+		}
+		fresh := !c.rec.Paired
+		w.remember(t, c, true)
+		if fresh {
+			t.tell(Event{Event: "peer.paired", Peer: c.rec.ID, Text: fmt.Sprintf("paired with %s (code %s)", c.rec.Name, w.ports.Invites.SafetyCode(c.rec.ID)),
+				Data: mustJSON(w.pairedInfo(c))})
+		}
+	}
+	t.send(c.rec.ID, channels.Paired{OK: true})
+}
+
+func (w *Wallet) pairAnswered(t *turn, c *contact, m channels.Paired) {
+	if len(c.pairs) == 0 {
+		return // nobody asked
+	}
+	if !m.OK {
+		c.answerPairs(t, Paired{}, Fail(CodeRefused, MoneyUntouched, "ask for a new invite", "the peer refused to pair: %s", m.Reason))
+		return
+	}
+	fresh := !c.rec.Paired
+	w.remember(t, c, true)
+	if fresh {
+		t.tell(Event{Event: "peer.paired", Peer: c.rec.ID, Text: fmt.Sprintf("paired with %s (code %s)", c.rec.Name, w.ports.Invites.SafetyCode(c.rec.ID)),
+			Data: mustJSON(w.pairedInfo(c))})
+	}
+	c.answerPairs(t, w.pairedInfo(c), nil)
+}
+
+func (c *contact) answerPairs(t *turn, p Paired, err error) {
+	pairs := c.pairs
+	c.pairs = nil
+	t.then(func() {
+		for _, reply := range pairs {
+			reply(p, err)
+		}
+	})
+}
+
+func (w *Wallet) pairedInfo(c *contact) Paired {
+	return Paired{Peer: c.rec.Name, Address: c.rec.Address, PeerID: c.rec.ID, Code: w.ports.Invites.SafetyCode(c.rec.ID)}
+}
+
+// Peers lists the counterparties that we know.
+func (w *Wallet) Peers(ctx context.Context) ([]Peer, error) {
+	return ask(ctx, w, func(_ *turn, reply func([]Peer, error)) {
+		out := []Peer{}
+		for _, c := range w.peers {
+			if c.saved {
+				out = append(out, Peer{Name: c.rec.Name, PeerID: c.rec.ID, Address: c.rec.Address, Code: w.ports.Invites.SafetyCode(c.rec.ID),
+					Paired: c.rec.Paired, Connected: c.hello, Addresses: c.rec.Addresses, LastSeen: c.rec.LastSeen})
+			}
+		}
+		sortBy(out, func(p Peer) string { return p.Name })
+		reply(out, nil)
+	})
+}
+
+// findPeer finds a contact by name or peer id.
+func (w *Wallet) findPeer(who string) *contact {
+	if c := w.peers[who]; c != nil {
+		return c
+	}
+	for _, c := range w.peers {
+		if c.saved && strings.EqualFold(c.rec.Name, who) {
+			return c
+		}
+	}
+	return nil
+}
+
+func (w *Wallet) nameOf(peer string) string {
+	if c := w.peers[peer]; c != nil && c.rec.Name != "" {
+		return c.rec.Name
+	}
+	return peer
+}
+
+// matches reports whether the channel's peer is who.
+func (w *Wallet) matches(s *session, who string) bool {
+	c := w.findPeer(who)
+	return c != nil && c.rec.ID == s.rec.Peer
+}

@@ -1,0 +1,301 @@
+package wallet
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"time"
+
+	"dmfwallet/channels"
+)
+
+// patience is how long a payment waits for a peer that is just coming back.
+const patience = 10 * time.Second
+
+// payment is one of ours on its way, and the callers that wait for it.
+type payment struct {
+	ctx     context.Context
+	req     PayRequest
+	id      [16]byte
+	session *session
+	amount  channels.Amount
+	version uint64
+	rec     PaymentRecord
+	replies []func(Payment, error)
+}
+
+// Pay makes one payment over a channel with its receiver. It returns when the receiver's signature that covers it is durable here.
+// With a Key, the same Key never pays twice: a repetition gets the first one's outcome.
+func (w *Wallet) Pay(ctx context.Context, r PayRequest) (Payment, error) {
+	if len(r.Memo) > channels.MaxMemo {
+		return Payment{}, Fail(CodeUsage, MoneyUntouched, "shorten it", "the memo is longer than %d bytes", channels.MaxMemo)
+	}
+	if len(r.Key) > 128 {
+		return Payment{}, Fail(CodeUsage, MoneyUntouched, "shorten it", "the idempotency key is longer than 128 bytes")
+	}
+	give := time.Now().Add(patience)
+	for {
+		p, err := ask(ctx, w, func(t *turn, reply func(Payment, error)) { w.startPayment(ctx, t, r, reply) })
+		var e *Error
+		if !errors.As(err, &e) || e.Code != CodeOffline || time.Now().After(give) {
+			return p, err
+		}
+		select {
+		case <-ctx.Done():
+			return p, err
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+// newPaymentID is ordered by time, so that rows of payments are appended and not scattered, and random in its other ten bytes.
+func newPaymentID(now time.Time) (id [16]byte) {
+	binary.BigEndian.PutUint64(id[:8], uint64(now.UnixMicro())<<10)
+	_, _ = rand.Read(id[6:]) // never fails (crypto/rand)
+	return id
+}
+
+func (w *Wallet) startPayment(ctx context.Context, t *turn, r PayRequest, reply func(Payment, error)) {
+	if r.Key != "" && w.repeated(t, r, reply) {
+		return
+	}
+	s, amount, err := w.route(r)
+	if err != nil {
+		reply(Payment{}, err)
+		return
+	}
+	p := &payment{ctx: ctx, req: r, id: newPaymentID(t.now), session: s, amount: amount, replies: []func(Payment, error){reply}}
+	if r.Key != "" {
+		w.keys[r.Key] = p
+	}
+	s.queued = append(s.queued, p)
+	t.touch(s)
+}
+
+// repeated answers a payment whose key was used before.
+func (w *Wallet) repeated(t *turn, r PayRequest, reply func(Payment, error)) bool {
+	if p := w.keys[r.Key]; p != nil {
+		if !p.sameAs(w, r) {
+			reply(Payment{}, keyReused(r.Key))
+			return true
+		}
+		p.replies = append(p.replies, reply)
+		return true
+	}
+	rec, found, err := w.ports.Store.PaymentByKey(context.Background(), r.Key)
+	if err != nil {
+		reply(Payment{}, err)
+		return true
+	}
+	if !found {
+		return false
+	}
+	s := w.sessions[rec.Channel]
+	p := &payment{ctx: context.Background(), req: r, id: rec.ID, session: s, amount: rec.Amount, version: rec.Version, rec: rec, replies: []func(Payment, error){reply}}
+	switch {
+	case s == nil:
+		reply(Payment{}, Fail(CodeCorrupt, MoneySafe, "run `dmfwallet doctor`", "the channel of payment %s is missing", hex.EncodeToString(rec.ID[:])))
+	case !p.sameAs(w, r):
+		reply(Payment{}, keyReused(r.Key))
+	case rec.Version <= s.ch.Acked.Version || !s.ch.Live():
+		reply(w.paymentInfo(rec), nil)
+	default: // signed, and not yet acknowledged
+		w.keys[r.Key] = p
+		s.insertMade(p)
+	}
+	return true
+}
+
+// insertMade keeps the waiting payments in version order.
+func (s *session) insertMade(p *payment) {
+	i := len(s.made)
+	for i > 0 && s.made[i-1].version > p.version {
+		i--
+	}
+	s.made = append(s.made[:i], append([]*payment{p}, s.made[i:]...)...)
+}
+
+func keyReused(key string) error {
+	return Fail(CodeUsage, MoneyUntouched, "use a new key for a new payment", "idempotency key %q was used for another payment", key)
+}
+
+// sameAs reports whether r asks for the payment that p is.
+func (p *payment) sameAs(w *Wallet, r PayRequest) bool {
+	cur := w.currency(p.session)
+	amount, err := cur.Parse(r.Amount)
+	return err == nil && amount == p.amount && w.matches(p.session, r.To)
+}
+
+// route picks the channel for a payment: open, with the peer, in the currency; of several the one that can send most.
+func (w *Wallet) route(r PayRequest) (*session, channels.Amount, error) {
+	var best *session
+	known := false
+	for _, s := range w.sessions {
+		if !s.ch.Live() || !w.matches(s, r.To) {
+			continue
+		}
+		if r.Channel != "" && s.ch.ID().String() != r.Channel {
+			continue
+		}
+		known = true
+		if !w.inCurrency(s, r.Currency) {
+			continue
+		}
+		if best == nil || better(s, best) {
+			best = s
+		}
+	}
+	if best == nil {
+		return nil, channels.Amount{}, w.noRoute(r, known)
+	}
+	amount, err := w.currency(best).Parse(r.Amount)
+	if err != nil {
+		return nil, amount, Fail(CodeAmount, MoneyUntouched, "write it like 12.50", "%w", err)
+	}
+	if amount.IsZero() {
+		return nil, amount, Fail(CodeAmount, MoneyUntouched, "pay more than nothing", "the amount is zero")
+	}
+	return best, amount, nil
+}
+
+func better(a, b *session) bool {
+	if (a.ch.Phase == channels.PhaseOpen) != (b.ch.Phase == channels.PhaseOpen) {
+		return a.ch.Phase == channels.PhaseOpen
+	}
+	return b.ch.CanSend().Less(a.ch.CanSend())
+}
+
+func (w *Wallet) noRoute(r PayRequest, known bool) error {
+	if !known && w.findPeer(r.To) == nil {
+		return Fail(CodeNotFound, MoneyUntouched, "pair first: `dmfwallet pair INVITE`; `dmfwallet peers` lists those you know", "no peer is called %q", clipText(r.To, 60))
+	}
+	return Fail(CodeInsufficient, MoneyUntouched, "open a channel first: `dmfwallet channel open`", "no channel with %s in %s", clipText(r.To, 60), clipText(r.Currency, 50))
+}
+
+func (t *turn) touch(s *session) {
+	if !s.touched {
+		s.touched = true
+		t.touched = append(t.touched, s)
+	}
+}
+
+// payQueued hands waiting payments to the engine while its window has room.
+func (s *session) payQueued() {
+	for len(s.queued) > 0 {
+		p := s.queued[0]
+		if p.ctx.Err() == nil {
+			err := s.ch.Handle(channels.Pay{ID: p.id, Amount: p.amount, Memo: p.req.Memo})
+			if errors.Is(err, channels.ErrBusy) {
+				return
+			}
+			if err != nil {
+				s.refused = append(s.refused, refusedPayment{p, err})
+			} else {
+				if s.sealing == nil {
+					s.sealing = map[[16]byte]*payment{}
+				}
+				s.sealing[p.id] = p
+			}
+		} else {
+			s.refused = append(s.refused, refusedPayment{p, context.Cause(p.ctx)})
+		}
+		s.queued[0] = nil
+		s.queued = s.queued[1:]
+	}
+}
+
+type refusedPayment struct {
+	p   *payment
+	err error
+}
+
+func (s *session) takeSealing(id [16]byte) *payment {
+	p := s.sealing[id]
+	delete(s.sealing, id)
+	return p
+}
+
+// refuse answers the payments that the engine did not take.
+func (t *turn) refuse(s *session) {
+	for _, r := range s.refused {
+		r.p.fail(t.w, t.w.payError(s, r.p, r.err))
+	}
+	s.refused = nil
+}
+
+func (w *Wallet) payError(s *session, p *payment, err error) error {
+	cur := w.currency(s)
+	switch {
+	case errors.Is(err, channels.ErrOffline):
+		return Fail(CodeOffline, MoneyUntouched, "try again when they are back; `dmfwallet peers` shows who is connected", "%s is offline", w.nameOf(s.rec.Peer))
+	case errors.Is(err, channels.ErrInsufficient):
+		return Fail(CodeInsufficient, MoneyUntouched, "top up with `dmfwallet channel deposit`, or pay less", "%s is more than the channel can send (%s)", cur.Format(p.amount), cur.Format(s.ch.CanSend()))
+	case errors.Is(err, channels.ErrPhase):
+		return Fail(CodePhase, MoneyUntouched, "see `dmfwallet channel show "+s.ch.ID().String()+"`", "%w", err)
+	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
+		return Fail(CodeTimeout, MoneyUntouched, "pay again", "the payment was given up before it was signed")
+	}
+	return err
+}
+
+func (p *payment) finish(w *Wallet, v Payment, err error) {
+	if p.req.Key != "" && w.keys[p.req.Key] == p {
+		delete(w.keys, p.req.Key)
+	}
+	for _, reply := range p.replies {
+		reply(v, err)
+	}
+	p.replies = nil
+}
+
+func (p *payment) done(w *Wallet)            { p.finish(w, w.paymentInfo(p.rec), nil) }
+func (p *payment) fail(w *Wallet, err error) { p.finish(w, Payment{}, err) }
+
+func (w *Wallet) paymentInfo(r PaymentRecord) Payment {
+	out := Payment{ID: hex.EncodeToString(r.ID[:]), Status: PaymentReceived, Amount: r.Amount, Channel: r.Channel.String(), Memo: r.Memo, Key: r.Key, Time: r.Time, Position: r.Position}
+	s := w.sessions[r.Channel]
+	if s != nil {
+		out.Peer, out.Currency = w.nameOf(s.rec.Peer), w.currency(s)
+	}
+	if r.Outgoing {
+		out.Status = PaymentPending
+		switch {
+		case s != nil && r.Version <= s.ch.Acked.Version:
+			out.Status = PaymentDone
+		case s != nil && s.ch.Over:
+			out.Status = PaymentFailed // the channel ended without the peer's signature on it
+		}
+	}
+	return out
+}
+
+// History returns payments, newest first.
+func (w *Wallet) History(ctx context.Context, f HistoryFilter) ([]Payment, error) {
+	q := PaymentQuery{Before: f.Before, Limit: min(max(f.Limit, 0), 10_000)}
+	if q.Limit == 0 {
+		q.Limit = 100
+	}
+	if f.Channel != "" || f.Peer != "" {
+		ids, err := ask(ctx, w, func(_ *turn, reply func([]channels.ID, error)) { reply(w.channelsOf(f.Peer, f.Channel)) })
+		if err != nil {
+			return nil, err
+		}
+		if len(ids) == 0 {
+			return []Payment{}, nil
+		}
+		q.Channels = ids
+	}
+	recs, err := w.ports.Store.Payments(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return ask(ctx, w, func(_ *turn, reply func([]Payment, error)) {
+		out := make([]Payment, len(recs))
+		for i, r := range recs {
+			out[i] = w.paymentInfo(r)
+		}
+		reply(out, nil)
+	})
+}

@@ -1,0 +1,200 @@
+// Package wallet is the imperative shell around the pure engine of package channels: it owns the goroutines and the order of
+// effects. Everything that happens becomes an item in one mailbox; the crank takes all items at once, lets the channels that they
+// touch handle them, seals one signature a channel, makes the whole turn durable in one commit, and only then sends, submits
+// and tells (design section 5; docs/architecture.md, "The crank").
+package wallet
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"dmfwallet/channels"
+)
+
+// Config is what a wallet needs to know besides its ports.
+type Config struct {
+	Name            string // what peers are offered at pairing; at most channels.MaxName bytes
+	Network         string // the network file's name
+	Domain          channels.Domain
+	ChallengePeriod uint64 // seconds, for channels that we open
+	MinPeriod       uint64 // seconds, the shortest that we accept
+	MaxPeriod       uint64 // seconds, the longest that we accept
+	OnDemand        bool   // the chain mines only when there is a transaction: an old head is no sign of a dead endpoint
+	Log             *slog.Logger
+}
+
+// Ports are the adapters that a wallet runs on.
+type Ports struct {
+	Store   Store
+	Keys    Keys
+	Peers   Peers
+	Invites Invites
+	Chain   Chain
+}
+
+// Wallet implements API, PeerHandler and ChainHandler.
+type Wallet struct {
+	cfg   Config
+	ports Ports
+
+	mail   *mailbox
+	fatal  atomic.Pointer[Error] // set once: the wallet signs and releases nothing any more
+	done   chan struct{}
+	cursor atomic.Uint64 // newest durable event
+	news   notifier      // wakes WaitEvents
+	submit chan channels.Call
+
+	// What follows belongs to the crank.
+	sessions   map[channels.ID]*session
+	peers      map[string]*contact
+	opens      map[[16]byte]*opening // we asked
+	pending    map[string]*pendingOpen
+	settings   map[settingKey]string
+	keys       map[string]*payment // idempotency keys under way
+	nextSigner uint32
+	nextEvent  uint64
+	head       channels.Block
+	final      channels.Block
+	headSeen   time.Time // local time of the newest head
+	chainErr   string
+	stale      string
+	submitting sync.Map // call key -> struct{}: in the submitter's hands
+}
+
+var errClosed = Fail(CodeInternal, MoneySafe, "start the wallet again", "the wallet has stopped")
+
+// New makes a wallet; Load must follow before Run.
+func New(cfg Config, ports Ports) *Wallet {
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Wallet{
+		cfg: cfg, ports: ports,
+		mail: newMailbox(), done: make(chan struct{}), submit: make(chan channels.Call, 256), news: newNotifier(),
+		sessions: map[channels.ID]*session{}, peers: map[string]*contact{}, opens: map[[16]byte]*opening{},
+		pending: map[string]*pendingOpen{}, settings: map[settingKey]string{}, keys: map[string]*payment{},
+	}
+}
+
+// Load reads the store and takes up every channel where it was. It is called once, before Run and before any port is started.
+func (w *Wallet) Load(ctx context.Context) error {
+	saved, err := w.ports.Store.Load(ctx)
+	if err != nil {
+		return err
+	}
+	w.nextSigner, w.nextEvent = saved.NextSigner, saved.Cursor
+	w.cursor.Store(saved.Cursor)
+	for _, s := range saved.Settings {
+		w.settings[settingKey{s.Key, s.From}] = s.Value
+	}
+	for _, p := range saved.Peers {
+		w.peers[p.ID] = &contact{rec: p, saved: true}
+	}
+	for _, r := range saved.Channels {
+		if err := w.loadChannel(r); err != nil {
+			return err
+		}
+	}
+	for _, o := range saved.Outbox {
+		if s := w.sessions[o.Channel]; s != nil {
+			s.outbox = append(s.outbox, o)
+		}
+	}
+	return w.loadPending(saved.Opens)
+}
+
+func (w *Wallet) loadChannel(r ChannelRecord) error {
+	var mark *channels.Mark
+	if m, ok := w.ports.Keys.Mark(r.ID); ok {
+		mark = &m
+	}
+	ch, err := channels.Load(r.Data, mark)
+	if err != nil {
+		return Fail(CodeCorrupt, MoneySafe, "restore the home from a backup, or run `dmfwallet doctor`", "stored channel %s: %w", r.ID, err)
+	}
+	signer, err := w.ports.Keys.Signer(r.Signer, ch.Me)
+	if err != nil {
+		return err
+	}
+	s := &session{ch: ch, rec: r, signer: signer}
+	w.sessions[r.ID] = s
+	if ch.Live() {
+		w.ports.Chain.Follow(r.ID, s.birth())
+		w.keep(r.Peer)
+	}
+	return nil
+}
+
+// Run turns the crank until ctx ends or something fatal happens. It returns nil after a clean stop: the last turn is durable.
+func (w *Wallet) Run(ctx context.Context) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return w.crank(ctx) })
+	g.Go(func() error { return w.submitter(ctx) })
+	g.Go(func() error { return w.ticker(ctx) })
+	err := g.Wait()
+	if errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
+}
+
+// ticker turns local time into a hint: it notices a silent chain (R19) and deadlines that a sleepy chain does not show.
+func (w *Wallet) ticker(ctx context.Context) error {
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case now := <-tick.C:
+			w.mail.put(func(t *turn) { w.tick(t, now) })
+		}
+	}
+}
+
+func (w *Wallet) tick(t *turn, now time.Time) {
+	stale := w.staleness(now)
+	for _, s := range w.sessions {
+		disputed := s.ch.Phase == channels.PhaseDisputed || s.ch.Phase == channels.PhaseSettling
+		if stale != w.stale || disputed {
+			t.event(s, channels.Fresh{Reason: stale, Now: uint64(now.Unix())}, nil)
+		}
+	}
+	w.stale = stale
+	w.expireOpens(t, now)
+}
+
+// staleness says why the chain is not to be relied on: no block, or no answer, for a quarter of the shortest challenge period.
+func (w *Wallet) staleness(now time.Time) string {
+	shortest := uint64(24 * 3600)
+	for _, s := range w.sessions {
+		if s.ch.Live() && s.ch.Params.ChallengePeriod < shortest {
+			shortest = s.ch.Params.ChallengePeriod
+		}
+	}
+	limit := time.Duration(max(shortest/4, 3)) * time.Second
+	age := now.Sub(time.Unix(int64(w.head.Time), 0))
+	switch {
+	case w.head.Number == 0 && w.head.Time == 0:
+		return "the chain was not reached yet"
+	case w.cfg.OnDemand && (w.chainErr == "" || now.Sub(w.headSeen) < limit):
+		return ""
+	case !w.cfg.OnDemand && age < limit:
+		return ""
+	}
+	return "its newest block is too old to rely on"
+}
+
+// fail stops the wallet for good: after a failed commit nothing may be signed or released.
+func (w *Wallet) fail(err error) error {
+	e := AsError(err)
+	w.fatal.CompareAndSwap(nil, e)
+	w.cfg.Log.Error("the wallet stops", "error", e.Message)
+	return e
+}
