@@ -1,0 +1,299 @@
+package wallettest
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet"
+)
+
+// Disk is what survives a crash: the committed batches of one wallet. Its zero value is empty.
+type Disk struct {
+	mu       sync.Mutex
+	owner    *MemStore // the open store; another handle is a process that died
+	channels []wallet.ChannelRecord
+	payments []wallet.PaymentRecord
+	outbox   map[outboxKey][]byte
+	peers    map[string]wallet.PeerRecord
+	opens    map[string]wallet.OpenRecord
+	settings map[settingKey]string
+	events   []wallet.Event
+	signer   uint32
+	commits  int
+
+	// Fail, where set, is asked before each commit, whose number it gets (from 1): CommitFails makes it fail with nothing durable,
+	// CommitUnsure makes it fail although everything is.
+	Fail func(commit int, b *wallet.Batch) Failure
+}
+
+// Failure is how a commit ends.
+type Failure int
+
+// The ways a commit can end.
+const (
+	CommitWorks Failure = iota
+	CommitFails
+	CommitUnsure
+)
+
+type outboxKey struct {
+	channel channels.ID
+	version uint64
+}
+
+type settingKey struct{ key, from string }
+
+// MemStore is a wallet.Store in memory.
+type MemStore struct{ disk *Disk }
+
+var _ wallet.Store = (*MemStore)(nil)
+
+// Open returns a store on the disk. A store that was open on it before is dead from now on, as after a crash: what it did not
+// commit is gone, and all it is asked fails.
+func (d *Disk) Open() *MemStore {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.owner = &MemStore{disk: d}
+	return d.owner
+}
+
+// Commits returns how many batches became durable.
+func (d *Disk) Commits() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.commits
+}
+
+// enter locks the disk for s, if s is alive.
+func (s *MemStore) enter(ctx context.Context) (leave func(), err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, wallet.Fail(wallet.CodeTimeout, wallet.MoneySafe, "try again", "storage: %w", err)
+	}
+	s.disk.mu.Lock()
+	if s.disk.owner != s {
+		s.disk.mu.Unlock()
+		return nil, wallet.Fail(wallet.CodeStorage, wallet.MoneyUntouched, "open it again", "the store is closed")
+	}
+	return s.disk.mu.Unlock, nil
+}
+
+// Load implements wallet.Store.
+func (s *MemStore) Load(ctx context.Context) (wallet.Saved, error) {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return wallet.Saved{}, err
+	}
+	defer leave()
+	d := s.disk
+	saved := wallet.Saved{Cursor: uint64(len(d.events)), NextSigner: d.signer}
+	for _, c := range d.channels {
+		c.Data = slices.Clone(c.Data)
+		saved.Channels = append(saved.Channels, c)
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(d.outbox), d.outboxOrder) {
+		saved.Outbox = append(saved.Outbox, wallet.OutboxRecord{Channel: key.channel, Version: key.version, Frame: slices.Clone(d.outbox[key])})
+	}
+	for _, id := range slices.Sorted(maps.Keys(d.peers)) {
+		saved.Peers = append(saved.Peers, d.peers[id])
+	}
+	for _, id := range slices.Sorted(maps.Keys(d.opens)) {
+		saved.Opens = append(saved.Opens, d.opens[id])
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(d.settings), func(a, b settingKey) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.from, b.from))
+	}) {
+		saved.Settings = append(saved.Settings, wallet.Setting{Key: key.key, From: key.from, Value: d.settings[key]})
+	}
+	return saved, nil
+}
+
+func (d *Disk) outboxOrder(a, b outboxKey) int {
+	return cmp.Or(cmp.Compare(d.number(a.channel), d.number(b.channel)), cmp.Compare(a.version, b.version))
+}
+
+// number is the channel's place in the order of first saving, or -1.
+func (d *Disk) number(id channels.ID) int {
+	return slices.IndexFunc(d.channels, func(c wallet.ChannelRecord) bool { return c.ID == id })
+}
+
+// Commit implements wallet.Store.
+func (s *MemStore) Commit(ctx context.Context, b *wallet.Batch) error {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	d := s.disk
+	if b.Empty() {
+		return nil
+	}
+	if err := d.refuses(b); err != nil {
+		return err
+	}
+	outcome := CommitWorks
+	if d.Fail != nil {
+		outcome = d.Fail(d.commits+1, b)
+	}
+	if outcome != CommitFails {
+		d.commits++
+		d.apply(b)
+	}
+	if outcome != CommitWorks {
+		d.owner = nil // as the port says: fatal
+		return wallet.Fail(wallet.CodeStorage, wallet.MoneyUntouched, "start again", "saving: the test's disk failed")
+	}
+	return nil
+}
+
+// refuses finds what a real database would not take.
+func (d *Disk) refuses(b *wallet.Batch) error {
+	refuse := func(format string, args ...any) error {
+		return wallet.Fail(wallet.CodeInternal, wallet.MoneyUntouched, "correct the wallet", format, args...)
+	}
+	known := func(id channels.ID) bool {
+		return d.number(id) >= 0 || slices.ContainsFunc(b.Channels, func(c wallet.ChannelRecord) bool { return c.ID == id })
+	}
+	written := map[outboxKey]bool{}
+	for _, o := range b.Outbox {
+		key := outboxKey{o.Channel, o.Version}
+		acked := slices.ContainsFunc(b.Acked, func(a wallet.OutboxAck) bool { return a.Channel == o.Channel && o.Version <= a.Version })
+		if _, old := d.outbox[key]; !known(o.Channel) || written[key] || (old && !acked) {
+			return refuse("outbox record %d of %s is there, or its channel is not", o.Version, o.Channel)
+		}
+		written[key] = true
+	}
+	for _, a := range b.Acked {
+		if !known(a.Channel) {
+			return refuse("acknowledgement in unknown channel %s", a.Channel)
+		}
+	}
+	keys := map[string]bool{}
+	for _, p := range b.Payments {
+		if !known(p.Channel) {
+			return refuse("payment in unknown channel %s", p.Channel)
+		}
+		if p.Key != "" && (keys[p.Key] || d.byKey(p.Key) >= 0) {
+			return wallet.Fail(wallet.CodeExists, wallet.MoneyUntouched, "use another key", "idempotency key %q exists", p.Key)
+		}
+		keys[p.Key] = true
+	}
+	for i, e := range b.Events {
+		if e.Cursor != uint64(len(d.events)+i+1) {
+			return refuse("event %d follows event %d", e.Cursor, len(d.events)+i)
+		}
+	}
+	return nil
+}
+
+func (d *Disk) byKey(key string) int {
+	return slices.IndexFunc(d.payments, func(p wallet.PaymentRecord) bool { return p.Key == key })
+}
+
+func (d *Disk) apply(b *wallet.Batch) {
+	d.init()
+	for _, c := range b.Channels {
+		c.Data = slices.Clone(c.Data)
+		if i := d.number(c.ID); i >= 0 {
+			d.channels[i] = c
+		} else {
+			d.channels = append(d.channels, c)
+		}
+	}
+	for _, a := range b.Acked {
+		maps.DeleteFunc(d.outbox, func(k outboxKey, _ []byte) bool { return k.channel == a.Channel && k.version <= a.Version })
+	}
+	for _, o := range b.Outbox {
+		d.outbox[outboxKey{o.Channel, o.Version}] = slices.Clone(o.Frame)
+	}
+	for i := range b.Payments {
+		b.Payments[i].Position = uint64(len(d.payments) + 1)
+		p := b.Payments[i]
+		p.Time = micros(p.Time)
+		d.payments = append(d.payments, p)
+	}
+	for _, e := range b.Events {
+		e.Time, e.Data = micros(e.Time), slices.Clone(e.Data)
+		d.events = append(d.events, e)
+	}
+	d.applyRest(b)
+}
+
+func (d *Disk) init() {
+	if d.outbox == nil {
+		d.outbox, d.peers, d.opens, d.settings = map[outboxKey][]byte{}, map[string]wallet.PeerRecord{}, map[string]wallet.OpenRecord{}, map[settingKey]string{}
+	}
+}
+
+func (d *Disk) applyRest(b *wallet.Batch) {
+	for _, p := range b.Peers {
+		p.Addresses, p.LastSeen = slices.Clone(p.Addresses), micros(p.LastSeen)
+		d.peers[p.ID] = p
+	}
+	for _, o := range b.Opens {
+		o.Data = slices.Clone(o.Data)
+		if o.Done {
+			delete(d.opens, o.ID)
+		} else {
+			d.opens[o.ID] = o
+		}
+	}
+	for _, v := range b.Settings {
+		if v.Value == "" {
+			delete(d.settings, settingKey{v.Key, v.From})
+		} else {
+			d.settings[settingKey{v.Key, v.From}] = v.Value
+		}
+	}
+	d.signer = max(d.signer, b.NextSigner)
+}
+
+// micros keeps of a time what wallet/store keeps.
+func micros(t time.Time) time.Time { return t.UTC().Round(0).Truncate(time.Microsecond) }
+
+// PaymentByKey implements wallet.Store.
+func (s *MemStore) PaymentByKey(ctx context.Context, key string) (wallet.PaymentRecord, bool, error) {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return wallet.PaymentRecord{}, false, err
+	}
+	defer leave()
+	if i := s.disk.byKey(key); i >= 0 && key != "" {
+		return s.disk.payments[i], true, nil
+	}
+	return wallet.PaymentRecord{}, false, nil
+}
+
+// Payments implements wallet.Store.
+func (s *MemStore) Payments(ctx context.Context, q wallet.PaymentQuery) (found []wallet.PaymentRecord, err error) {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	for _, p := range slices.Backward(s.disk.payments) {
+		if (q.Before == 0 || p.Position < q.Before) && (len(q.Channels) == 0 || slices.Contains(q.Channels, p.Channel)) && (q.Limit <= 0 || len(found) < q.Limit) {
+			found = append(found, p)
+		}
+	}
+	return found, nil
+}
+
+// Events implements wallet.Store.
+func (s *MemStore) Events(ctx context.Context, after uint64, limit int) ([]wallet.Event, error) {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	events := s.disk.events
+	if after >= uint64(len(events)) || limit <= 0 {
+		return nil, nil
+	}
+	events = events[after:]
+	return slices.Clone(events[:min(limit, len(events))]), nil
+}
