@@ -1,0 +1,305 @@
+package chain
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"math/big"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+
+	"dmfwallet/channels"
+	"dmfwallet/contracts"
+	"dmfwallet/wallet"
+)
+
+// TxSigner signs transactions of one account, for one chain.
+type TxSigner interface {
+	Address() common.Address
+	SignTx(tx *types.Transaction, chainID *big.Int) (*types.Transaction, error)
+}
+
+// Config of a Chain. Network, Signer and Journal are needed.
+type Config struct {
+	Network contracts.Network
+	Signer  TxSigner
+	Journal Journal
+	Log     *slog.Logger
+
+	Poll        time.Duration // between looks at the head; 0: 200 ms on development chains, else 2 s
+	MaxBackoff  time.Duration // between looks while the chain can't be reached; 0: 10 s
+	Patience    time.Duration // before a head that went back is believed; 0: 30 s
+	VerifyEvery time.Duration // between checks of chain id and contract code; 0: 5 min
+
+	// MaxFeePerGas bounds what is bid for gas (wei); nil: 1000 gwei. Four times as much when a deadline is near.
+	MaxFeePerGas *big.Int
+	// StuckAfter is how many blocks a transaction may wait before it is replaced by a dearer one; 0: 3.
+	StuckAfter uint64
+	// Resend is how often a waiting transaction is sent again as it is; 0: 5 s on development chains, else 30 s.
+	Resend time.Duration
+}
+
+func (c Config) withDefaults() Config {
+	local := c.Network.Local()
+	set := func(d *time.Duration, dev, real time.Duration) {
+		if *d == 0 {
+			*d = real
+			if local {
+				*d = dev
+			}
+		}
+	}
+	set(&c.Poll, 200*time.Millisecond, 2*time.Second)
+	set(&c.MaxBackoff, time.Second, 10*time.Second)
+	set(&c.Patience, patience, patience)
+	set(&c.VerifyEvery, 5*time.Minute, 5*time.Minute)
+	set(&c.Resend, 5*time.Second, 30*time.Second)
+	if c.MaxFeePerGas == nil {
+		c.MaxFeePerGas = big.NewInt(1_000_000_000_000)
+	}
+	if c.StuckAfter == 0 {
+		c.StuckAfter = 3
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	return c
+}
+
+// Chain follows one chain and sends for one account. It implements wallet.Chain.
+type Chain struct {
+	cfg     Config
+	node    *node
+	decoder decoder
+	erc20   *contracts.IToken
+	reader  reader
+	wake    chan struct{}
+	base    atomic.Pointer[big.Int] // base fee of the newest block, nil while unknown
+
+	mu      sync.Mutex
+	loaded  bool
+	blocks  blockList
+	final   channels.Block
+	looked  time.Time // when the newest stored block last was the head
+	follows map[channels.ID]*watch
+	dirty   map[channels.ID]bool // to be told of
+	told    [2]channels.Block    // head and final of the last telling
+	txs     map[uint64]*sending  // by nonce
+	byKey   map[string]uint64    // newest nonce of a key
+	tokens  map[common.Address]wallet.Token
+
+	nonces sync.Mutex // held from the choice of a nonce to its journalling
+}
+
+var _ wallet.Chain = (*Chain)(nil)
+
+// watch is a followed channel. read says that events is complete up to the newest stored block.
+type watch struct {
+	wanted uint64 // first block that the wallet asked for
+	from   uint64 // first block that was read
+	read   bool
+	active bool // the wallet follows it in this run
+	events []event
+}
+
+// New returns a Chain that does nothing until Run.
+func New(c Config) (*Chain, error) {
+	if err := c.Network.Check(); err != nil {
+		return nil, wallet.Fail(wallet.CodeNetwork, wallet.MoneyUntouched, "correct the network file", "%w", err)
+	}
+	if c.Signer == nil || c.Journal == nil {
+		return nil, fmt.Errorf("chain: a signer and a journal are needed")
+	}
+	c = c.withDefaults()
+	n := newNode(c.Network.Clone(), c.VerifyEvery)
+	return &Chain{
+		cfg: c, node: n, decoder: newDecoder(), erc20: contracts.NewIToken(), reader: reader{node: n, span: startRange}, wake: make(chan struct{}, 1),
+		follows: make(map[channels.ID]*watch), dirty: make(map[channels.ID]bool),
+		txs: make(map[uint64]*sending), byKey: make(map[string]uint64), tokens: make(map[common.Address]wallet.Token),
+	}, nil
+}
+
+// Follow implements wallet.Chain. The view comes with a later ChainMoved.
+func (c *Chain) Follow(id channels.ID, from uint64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	w := c.follows[id]
+	if w == nil {
+		w = &watch{wanted: from}
+		c.follows[id] = w
+	}
+	w.active = true
+	w.wanted = min(w.wanted, from)
+	if w.read && w.wanted < w.from {
+		w.read = false
+	}
+	c.dirty[id] = true
+	c.nudge()
+}
+
+// Unfollow implements wallet.Chain.
+func (c *Chain) Unfollow(id channels.ID) {
+	c.mu.Lock()
+	_, known := c.follows[id]
+	delete(c.follows, id)
+	delete(c.dirty, id)
+	c.mu.Unlock()
+	if !known {
+		return
+	}
+	if err := c.cfg.Journal.DeleteFollow(context.Background(), id); err != nil {
+		c.cfg.Log.Warn("a channel that is no longer followed stays in the journal", "channel", id, "err", err)
+	}
+}
+
+// Head implements wallet.Chain.
+func (c *Chain) Head() (channels.Block, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.looked.IsZero() {
+		return channels.Block{}, wallet.Fail(wallet.CodeRPC, wallet.MoneySafe, "wait a moment, or check the rpc endpoints of the network file", "the chain has not been reached yet")
+	}
+	return c.blocks.tip(), nil
+}
+
+// nudge makes Run look now.
+func (c *Chain) nudge() {
+	select {
+	case c.wake <- struct{}{}:
+	default:
+	}
+}
+
+// unread returns the channels whose past has to be read.
+func (c *Chain) unread() []Follow {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var out []Follow
+	for id, w := range c.follows {
+		if !w.read && w.active {
+			out = append(out, Follow{ID: id, From: w.wanted})
+		}
+	}
+	return out
+}
+
+// load reads the journal, once.
+func (c *Chain) load(ctx context.Context) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.loaded {
+		return nil
+	}
+	j, err := c.cfg.Journal.LoadJournal(ctx)
+	if err != nil {
+		return storage(err)
+	}
+	times := make(map[uint64]channels.Block, len(j.Blocks))
+	for _, b := range j.Blocks {
+		times[b.Number] = b
+	}
+	logs := make(map[channels.ID][]event)
+	for _, l := range j.Logs {
+		e, err := c.loadLog(l, times)
+		if err != nil {
+			return corrupt(err)
+		}
+		logs[l.ID] = append(logs[l.ID], e)
+	}
+	for _, row := range j.Txs {
+		s, err := loadSending(row)
+		if err != nil {
+			return corrupt(err)
+		}
+		c.txs[s.Nonce] = s
+		c.byKey[s.Key] = max(c.byKey[s.Key], s.Nonce)
+	}
+	c.blocks, c.loaded = slices.Clone(j.Blocks), true
+	for _, f := range j.Follows {
+		w := c.follows[f.ID]
+		if w == nil {
+			w = &watch{wanted: f.From}
+			c.follows[f.ID] = w
+		}
+		w.from, w.read, w.events = f.From, f.From <= w.wanted, logs[f.ID]
+		if !w.read {
+			w.events = nil
+		}
+	}
+	return nil
+}
+
+func (c *Chain) loadLog(l Log, blocks map[uint64]channels.Block) (event, error) {
+	raw, err := unpackLog(l.Raw)
+	if err != nil {
+		return event{}, err
+	}
+	b, ok := blocks[l.Block]
+	if !ok || raw.BlockNumber != l.Block || raw.BlockHash != b.Hash {
+		return event{}, fmt.Errorf("journalled log of block %d does not belong to the journalled block", l.Block)
+	}
+	return c.decoder.decode(raw, b)
+}
+
+// decodeAll decodes the logs of p that are about wanted channels. A log that it does not understand is an error.
+func (c *Chain) decodeAll(p piece, wanted func(channels.ID) bool) ([]event, []Log, error) {
+	blocks := make(map[uint64]channels.Block, len(p.blocks))
+	for _, b := range p.blocks {
+		blocks[b.Number] = b
+	}
+	var events []event
+	var rows []Log
+	for _, l := range p.logs {
+		id, about, err := c.decoder.channelOf(l)
+		if err == nil && (!about || !wanted(id)) {
+			continue
+		}
+		var e event
+		var raw []byte
+		if err == nil {
+			e, err = c.decoder.decode(l, blocks[l.BlockNumber])
+		}
+		if err == nil {
+			raw, err = packLog(l)
+		}
+		if err != nil {
+			return nil, nil, lie("use another RPC endpoint; if that changes nothing, update dmfwallet", "a log of the adjudicator in block %d can't be understood, so the chain is not followed beyond it: %w", l.BlockNumber, err)
+		}
+		events = append(events, e)
+		rows = append(rows, Log{Block: l.BlockNumber, Index: uint64(l.Index), ID: id, Raw: raw})
+	}
+	return events, rows, nil
+}
+
+// bearing returns the blocks of p that bear logs.
+func bearing(p piece) []channels.Block {
+	has := make(map[uint64]bool, len(p.logs))
+	for _, l := range p.logs {
+		has[l.BlockNumber] = true
+	}
+	return slices.DeleteFunc(slices.Clone(p.blocks), func(b channels.Block) bool { return !has[b.Number] })
+}
+
+// bearing returns the numbers of the stored blocks that kept logs are in.
+func (c *Chain) bearing() map[uint64]bool {
+	has := make(map[uint64]bool)
+	for _, w := range c.follows {
+		for _, e := range w.events {
+			has[e.block.Number] = true
+		}
+	}
+	return has
+}
+
+func storage(err error) error {
+	return wallet.Fail(wallet.CodeStorage, wallet.MoneySafe, "free disk space or check the disk; the wallet goes on by itself", "the chain journal can't be used: %w", err)
+}
+
+func corrupt(err error) error {
+	return wallet.Fail(wallet.CodeCorrupt, wallet.MoneySafe, "run the wallet's integrity check; the channels can be followed anew from the chain", "the chain journal is damaged: %w", err)
+}

@@ -1,0 +1,89 @@
+package chain
+
+import (
+	"context"
+	"errors"
+	"math/big"
+
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/rpc"
+)
+
+var gwei = big.NewInt(1_000_000_000)
+
+// bid is what is offered for gas: tip for the block's maker, limit for tip and base fee together, both wei.
+type bid struct{ tip, limit *big.Int }
+
+// market asks what gas costs now: the tip that is asked for, and room for the base fee to double.
+func (c *Chain) market(ctx context.Context) (bid, error) {
+	var tip hexutil.Big
+	err := c.node.call(ctx, &tip, "eth_maxPriorityFeePerGas")
+	var answer rpc.Error
+	switch {
+	case errors.As(err, &answer):
+		tip = hexutil.Big(*gwei) // an endpoint without the method
+	case err != nil:
+		return bid{}, err
+	}
+	base := c.base.Load()
+	if base == nil {
+		head, err := c.node.block(ctx, "latest")
+		if err != nil {
+			return bid{}, err
+		}
+		if base = head.BaseFee.ToInt(); base == nil {
+			base = new(big.Int)
+		}
+	}
+	t := tip.ToInt()
+	if t.Sign() <= 0 {
+		t = big.NewInt(1)
+	}
+	return bid{t, new(big.Int).Add(t, new(big.Int).Lsh(base, 1))}.within(c.cfg.MaxFeePerGas), nil
+}
+
+// within cuts b to at most top.
+func (b bid) within(top *big.Int) bid {
+	if b.limit.Cmp(top) > 0 {
+		b.limit = top
+	}
+	if b.tip.Cmp(b.limit) > 0 {
+		b.tip = b.limit
+	}
+	return b
+}
+
+// raise returns a bid that replaces old: at least an eighth more, which is what nodes ask, half as much again if urgent, and no less than the
+// market. ok is false when top leaves no room for that.
+func raise(old, market bid, urgent bool, top *big.Int) (bid, bool) {
+	num, den := int64(9), int64(8)
+	if urgent {
+		num, den = 3, 2
+	}
+	up := func(x *big.Int, num, den int64) *big.Int {
+		y := new(big.Int).Mul(x, big.NewInt(num))
+		return y.Add(y.Div(y, big.NewInt(den)), big.NewInt(1))
+	}
+	most := func(x, y *big.Int) *big.Int {
+		if x.Cmp(y) > 0 {
+			return x
+		}
+		return y
+	}
+	b := bid{most(up(old.tip, num, den), market.tip), most(up(old.limit, num, den), market.limit)}
+	b = b.within(top)
+	return b, b.limit.Cmp(up(old.limit, 9, 8)) >= 0 && b.tip.Cmp(up(old.tip, 9, 8)) >= 0
+}
+
+// ceiling is the most that is bid for gas.
+func (c *Chain) ceiling(urgent bool) *big.Int {
+	if urgent {
+		return new(big.Int).Mul(c.cfg.MaxFeePerGas, big.NewInt(4))
+	}
+	return c.cfg.MaxFeePerGas
+}
+
+// urgent reports whether half of the time that s had is over.
+func (s *sending) urgent(now uint64) bool {
+	return s.Before != 0 && now+max(s.Before-min(s.Before, s.Born), 60)/2 >= s.Before
+}

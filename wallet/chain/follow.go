@@ -1,0 +1,348 @@
+package chain
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common/hexutil"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet"
+)
+
+// patience is how long an endpoint may show an older head of the same chain before we believe that the chain shrank.
+const patience = 30 * time.Second
+
+// fallbackDepth is how deep a block lies before it counts as final on a chain without a usable "finalized" tag.
+const fallbackDepth = 128
+
+// Run follows the chain and looks after transactions until ctx ends. It calls h from this goroutine only.
+func (c *Chain) Run(ctx context.Context, h wallet.ChainHandler) error {
+	defer c.node.close()
+	tick := time.NewTimer(0)
+	defer tick.Stop()
+	failing, delay := "", c.cfg.Poll
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-tick.C:
+		case <-c.wake:
+		}
+		err := c.look(ctx, h)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case errors.Is(err, errMoved) || errors.Is(err, errNoBlock):
+			// A race with a new block or a lagging endpoint: the next look sees it whole. One that goes on is reported.
+			if delay = c.cfg.Poll; c.stale() {
+				failing = c.report(h, failing, unreachable(err))
+			}
+		case err != nil:
+			failing = c.report(h, failing, err)
+			delay = min(max(2*delay, 100*time.Millisecond), c.cfg.MaxBackoff)
+		default:
+			delay = c.cfg.Poll
+			if failing != "" {
+				failing = ""
+				c.cfg.Log.Info("chain is followed again")
+				h.ChainFailed(nil)
+			}
+		}
+		tick.Reset(delay)
+	}
+}
+
+// report tells h of an error once, until it changes.
+func (c *Chain) report(h wallet.ChainHandler, before string, err error) string {
+	if now := err.Error(); now != before {
+		c.cfg.Log.Warn("chain can't be followed", "err", err)
+		h.ChainFailed(err)
+	}
+	return err.Error()
+}
+
+func (c *Chain) stale() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return !c.looked.IsZero() && time.Since(c.looked) > patience
+}
+
+// look takes one look at the chain: moves to its head, piece by piece, and tells h what changed.
+func (c *Chain) look(ctx context.Context, h wallet.ChainHandler) error {
+	if err := c.load(ctx); err != nil {
+		return err
+	}
+	head, err := c.node.block(ctx, "latest")
+	if err != nil {
+		return err
+	}
+	if err := c.root(ctx, head); err != nil {
+		return err
+	}
+	moved, err := c.advance(ctx, head)
+	if err != nil {
+		return err
+	}
+	if err := c.backScan(ctx); err != nil {
+		return err
+	}
+	if err := c.updateFinal(ctx); err != nil {
+		return err
+	}
+	c.base.Store(head.BaseFee.ToInt())
+	if err := c.tend(ctx, moved); err != nil {
+		return err
+	}
+	return c.tell(h)
+}
+
+// root stores the block below the first that can concern us, once. If it ever goes away, this is another chain.
+func (c *Chain) root(ctx context.Context, head header) error {
+	if len(c.blocks) > 0 {
+		return nil
+	}
+	n := min(c.cfg.Network.DeployedAtBlock, uint64(head.Number))
+	h, err := c.node.blockAt(ctx, n-min(n, 1))
+	if err != nil {
+		return err
+	}
+	first := []channels.Block{h.block()}
+	// Nothing is followed yet; what will be has its own start (backScan).
+	if head.block() != first[0] {
+		first = append(first, head.block())
+	}
+	if err := c.cfg.Journal.SaveScan(ctx, Scan{Blocks: first}); err != nil {
+		return storage(err)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.blocks = first
+	return nil
+}
+
+// advance scans up to head. It returns whether the chain is longer or other than before.
+func (c *Chain) advance(ctx context.Context, head header) (bool, error) {
+	moved := false
+	for c.blocks.tip() != head.block() {
+		keep, err := c.ancestor(ctx, head)
+		if err != nil {
+			return moved, err
+		}
+		if keep.Number == uint64(head.Number) {
+			return moved, c.shrink(ctx, keep)
+		}
+		p, err := c.reader.read(ctx, keep, head, nil)
+		if err != nil {
+			return moved, err
+		}
+		if err := c.apply(ctx, keep, p); err != nil {
+			return moved, err
+		}
+		moved = true
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.looked = time.Now()
+	return moved, nil
+}
+
+// ancestor returns the newest stored block that the endpoint's chain has too, however far back.
+func (c *Chain) ancestor(ctx context.Context, head header) (channels.Block, error) {
+	for i := len(c.blocks) - 1; i >= 0; i-- {
+		b := c.blocks[i]
+		switch {
+		case b.Number > uint64(head.Number):
+			continue
+		case b.Number == uint64(head.Number):
+			if b.Hash == head.Hash {
+				return b, nil
+			}
+			continue
+		case b.Number+1 == uint64(head.Number) && b.Hash == head.Parent:
+			return b, nil
+		}
+		h, err := c.node.blockAt(ctx, b.Number)
+		if err != nil {
+			return channels.Block{}, err
+		}
+		if h.Hash == b.Hash {
+			return b, nil
+		}
+	}
+	return channels.Block{}, lie("use the network file of this wallet's chain, or another --home for this one; a test chain that was started anew is another chain",
+		"the RPC endpoint's chain is not the one that this wallet has followed: block %d is another one", c.blocks[0].Number)
+}
+
+// shrink believes that the chain ends at keep only after a while: endpoints behind a load balancer lag.
+func (c *Chain) shrink(ctx context.Context, keep channels.Block) error {
+	if time.Since(c.looked) < c.cfg.Patience {
+		return nil
+	}
+	return c.apply(ctx, keep, piece{})
+}
+
+// backScan reads the past of channels that are newly followed.
+func (c *Chain) backScan(ctx context.Context) error {
+	for _, f := range c.unread() {
+		tip := c.blocks.tip()
+		var blocks []channels.Block
+		var events []event
+		var logs []Log
+		for at := f.From; at <= tip.Number; {
+			p, err := c.readPast(ctx, f.ID, at, tip)
+			if err != nil {
+				return err
+			}
+			more, raw, err := c.decodeAll(p, func(id channels.ID) bool { return id == f.ID })
+			if err != nil {
+				return err
+			}
+			events, logs = append(events, more...), append(logs, raw...)
+			blocks = append(blocks, bearing(p)...)
+			at = p.blocks[len(p.blocks)-1].Number + 1
+		}
+		if err := c.cfg.Journal.SaveFollow(ctx, f, blocks, logs); err != nil {
+			return storage(err)
+		}
+		c.mu.Lock()
+		c.blocks = c.blocks.insert(blocks)
+		if w := c.follows[f.ID]; w != nil {
+			w.from, w.read, w.events = f.From, true, events
+			c.dirty[f.ID] = true
+		}
+		c.mu.Unlock()
+	}
+	return nil
+}
+
+// readPast reads one stretch of one channel's past, from block at on, but not beyond tip.
+func (c *Chain) readPast(ctx context.Context, id channels.ID, at uint64, tip channels.Block) (piece, error) {
+	after, err := c.node.blockAt(ctx, at-min(at, 1))
+	if err != nil {
+		return piece{}, err
+	}
+	head, err := c.node.blockAt(ctx, tip.Number)
+	if err != nil {
+		return piece{}, err
+	}
+	if head.Hash != tip.Hash {
+		return piece{}, errMoved
+	}
+	topics := []any{nil, []string{hexutil.Encode(id[:])}}
+	return c.reader.read(ctx, after.block(), head, topics)
+}
+
+// updateFinal moves the newest final block forward.
+func (c *Chain) updateFinal(ctx context.Context) error {
+	tip := c.blocks.tip().Number
+	depth := max(c.cfg.Network.FinalBlocks, 1) - 1
+	final := tip - min(tip, depth)
+	if c.cfg.Network.FinalBlocks == 0 {
+		h, err := c.node.block(ctx, "finalized")
+		var e *wallet.Error
+		switch n := uint64(h.Number); {
+		case errors.As(err, &e):
+			return err
+		case err != nil || n == 0 || n > tip || tip-n > 100_000:
+			final = tip - min(tip, fallbackDepth)
+		default:
+			final = n
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	// Where blocks are stored sparsely, the one below stands for it: that is on the safe side.
+	if b := c.blocks.newestUpTo(final); b.Number > c.final.Number || c.final.Number > tip {
+		c.final = b
+	}
+	return nil
+}
+
+// tell reports the head and the channels that it changed.
+func (c *Chain) tell(h wallet.ChainHandler) error {
+	c.mu.Lock()
+	head, final := c.blocks.tip(), c.final
+	if len(c.dirty) == 0 && head == c.told[0] && final == c.told[1] {
+		c.mu.Unlock()
+		return nil
+	}
+	views := make(map[channels.ID]channels.ChainView)
+	for id, w := range c.follows {
+		if !w.read || (!c.dirty[id] && !w.settling(c.told[1].Number)) {
+			continue
+		}
+		view, err := c.view(w)
+		if err != nil {
+			c.mu.Unlock()
+			return lie("report this with the wallet's log; no money moves until it is understood", "the events of channel %s do not fit together: %w", id, err)
+		}
+		views[id] = view
+	}
+	clear(c.dirty)
+	c.told = [2]channels.Block{head, final}
+	c.mu.Unlock()
+	h.ChainMoved(head, final, views)
+	return nil
+}
+
+// settling reports whether the channel has events above the block that was final when it was last told of.
+func (w *watch) settling(final uint64) bool {
+	n := len(w.events)
+	return n > 0 && w.events[n-1].block.Number > final
+}
+
+// view folds a channel at its three depths. The caller holds mu.
+func (c *Chain) view(w *watch) (channels.ChainView, error) {
+	tip := c.blocks.tip()
+	v := channels.ChainView{Head: tip, Final: c.final}
+	for depth, at := range map[*channels.OnChain]uint64{
+		&v.Seen:      tip.Number,
+		&v.Confirmed: tip.Number - min(tip.Number, c.cfg.Network.Confirmations-1),
+		&v.Finished:  c.final.Number,
+	} {
+		r, err := fold(w.events, at)
+		if err != nil {
+			return v, err
+		}
+		*depth = r.OnChain
+	}
+	return v, nil
+}
+
+// apply makes p what follows on keep: journal first, then memory.
+func (c *Chain) apply(ctx context.Context, keep channels.Block, p piece) error {
+	c.mu.Lock()
+	followed := func(id channels.ID) bool { w := c.follows[id]; return w != nil && w.read }
+	c.mu.Unlock()
+	events, logs, err := c.decodeAll(p, followed)
+	if err != nil {
+		return err
+	}
+	reorg := keep.Number < c.blocks.tip().Number
+	next, drop := c.blocks.extend(keep.Number, p.blocks).thin(c.bearing())
+	if err := c.cfg.Journal.SaveScan(ctx, Scan{Keep: keep.Number, Blocks: p.blocks, Logs: logs, Drop: drop}); err != nil {
+		return storage(err)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if reorg {
+		c.cfg.Log.Info("chain was reorganised", "from", keep.Number+1, "old", c.blocks.tip().Number)
+	}
+	c.blocks = next
+	for id, w := range c.follows {
+		if reorg {
+			w.events = slices.DeleteFunc(w.events, func(e event) bool { return e.block.Number > keep.Number })
+			c.dirty[id] = true
+		}
+	}
+	for _, e := range events {
+		if w := c.follows[e.id]; w != nil {
+			w.events = append(w.events, e)
+			c.dirty[e.id] = true
+		}
+	}
+	return nil
+}

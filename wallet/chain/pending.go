@@ -1,0 +1,281 @@
+package chain
+
+import (
+	"context"
+	"errors"
+	"math/big"
+	"slices"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+
+	"dmfwallet/wallet"
+)
+
+// tend looks after all transactions that are not over. Run calls it after each look; moved says that the head is another one.
+func (c *Chain) tend(ctx context.Context, moved bool) error {
+	open := c.unfinished()
+	if len(open) == 0 {
+		return nil
+	}
+	if !moved && slices.IndexFunc(open, func(s *sending) bool { return s.State == TxPending }) < 0 {
+		return nil
+	}
+	used, err := c.usedNonces(ctx, "latest")
+	if err != nil {
+		return err
+	}
+	for _, s := range open {
+		if err := c.tendOne(ctx, s, used); err != nil {
+			return err
+		}
+	}
+	return c.fillGap(ctx, used)
+}
+
+// unfinished returns copies, by nonce.
+func (c *Chain) unfinished() []*sending {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var out []*sending
+	for _, s := range c.txs {
+		if !s.over() {
+			out = append(out, s.copy())
+		}
+	}
+	slices.SortFunc(out, func(a, b *sending) int {
+		if a.Nonce < b.Nonce {
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+func (c *Chain) tendOne(ctx context.Context, s *sending, used uint64) error {
+	if s.Mined != nil {
+		stands, err := c.stands(ctx, s.Mined.Block, s.Mined.Hash)
+		if err != nil {
+			return err
+		}
+		if stands {
+			return c.finish(ctx, s)
+		}
+		c.cfg.Log.Info("transaction was reorganised away", "key", s.Key, "nonce", s.Nonce)
+		s.Mined, s.State, s.Failed, s.sentAt = nil, TxPending, "", time.Time{}
+		if err := c.keep(ctx, s); err != nil {
+			return err
+		}
+	}
+	if s.Nonce < used {
+		return c.look4Receipt(ctx, s)
+	}
+	s.lostAt = 0
+	return c.push(ctx, s)
+}
+
+// stands reports whether the block is on the chain as we know it.
+func (c *Chain) stands(ctx context.Context, number uint64, hash common.Hash) (bool, error) {
+	if number > c.blocks.tip().Number {
+		return false, nil
+	}
+	if have, ok := c.blocks.hashAt(number); ok {
+		return have == hash, nil
+	}
+	h, err := c.node.blockAt(ctx, number)
+	if err != nil {
+		return false, err
+	}
+	return h.Hash == hash, nil
+}
+
+// finish ends the care for a transaction in a final block.
+func (c *Chain) finish(ctx context.Context, s *sending) error {
+	if s.Mined.Block > c.final.Number {
+		return nil
+	}
+	s.Final = true
+	if s.State == TxMined {
+		s.State = TxFinal
+	}
+	return c.keep(ctx, s)
+}
+
+// receipt is what we need of one.
+type receipt struct {
+	Status hexutil.Uint64 `json:"status"`
+	Block  hexutil.Uint64 `json:"blockNumber"`
+	Hash   common.Hash    `json:"blockHash"`
+}
+
+// look4Receipt finds which of our forms used the nonce, if one did.
+func (c *Chain) look4Receipt(ctx context.Context, s *sending) error {
+	for _, hash := range slices.Backward(s.Hashes) {
+		var r *receipt
+		if err := c.node.call(ctx, &r, "eth_getTransactionReceipt", hash); err != nil {
+			return refusal(err)
+		}
+		if r == nil {
+			continue
+		}
+		stands, err := c.stands(ctx, uint64(r.Block), r.Hash)
+		if err != nil || !stands {
+			return err // mined above the block that we look at, or on another branch: the next look tells
+		}
+		s.Mined, s.State = &place{Block: uint64(r.Block), Hash: r.Hash, Tx: hash}, TxMined
+		if r.Status == 0 {
+			s.State, s.Failed = TxReverted, "it was mined and reverted: "+c.replay(ctx, s)
+		}
+		if err := c.keep(ctx, s); err != nil {
+			return err
+		}
+		return c.finish(ctx, s)
+	}
+	return c.overtaken(ctx, s)
+}
+
+// replay asks why a mined transaction reverted. It may not find out.
+func (c *Chain) replay(ctx context.Context, s *sending) string {
+	arg := map[string]any{"from": c.cfg.Signer.Address(), "to": s.To, "data": s.Data}
+	var out hexutil.Bytes
+	if err := c.node.call(ctx, &out, "eth_call", arg, hexutil.EncodeUint64(s.Mined.Block)); err != nil {
+		return c.reason(err)
+	}
+	return "reason unknown"
+}
+
+// overtaken handles a nonce that another transaction of our account used: one made with the same key elsewhere. What the contract
+// does only once is ordered again at the next head that confirms it; the rest not before it is final that it was not done.
+func (c *Chain) overtaken(ctx context.Context, s *sending) error {
+	tip := c.blocks.tip()
+	if s.lostAt == 0 {
+		s.lostAt = tip.Number
+		return c.note(s)
+	}
+	if s.Again && tip.Number == s.lostAt && !c.cfg.Network.OnDemand {
+		return nil
+	}
+	if !s.Again {
+		used, err := c.usedNonces(ctx, hexutil.EncodeUint64(c.final.Number))
+		if err != nil || s.Nonce >= used {
+			return err
+		}
+	}
+	s.State, s.Failed = TxAbandoned, "another transaction of the account took its place"
+	c.cfg.Log.Warn("nonce was used by another transaction of the account", "key", s.Key, "nonce", s.Nonce)
+	again := s.order
+	if err := c.keep(ctx, s); err != nil {
+		return err
+	}
+	if !again.Again {
+		return nil
+	}
+	_, err := c.post(ctx, again)
+	return c.only(err, s)
+}
+
+// note keeps what only memory needs to know of s.
+func (c *Chain) note(s *sending) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.txs[s.Nonce] = s.copy()
+	return nil
+}
+
+// only lets failures of the chain or the disk through: those of one transaction are in its status.
+func (c *Chain) only(err error, s *sending) error {
+	var e *wallet.Error
+	if errors.As(err, &e) && (e.Code == wallet.CodeRPC || e.Code == wallet.CodeStorage || e.Code == wallet.CodeChainLie) {
+		return err
+	}
+	if err != nil {
+		c.cfg.Log.Warn("transaction can't go on now", "key", s.Key, "nonce", s.Nonce, "err", err)
+	}
+	return nil
+}
+
+// push gets a waiting transaction on: sends it again, or a dearer one in its place.
+func (c *Chain) push(ctx context.Context, s *sending) error {
+	tip := c.blocks.tip()
+	urgent := s.urgent(tip.Time)
+	patience := c.cfg.StuckAfter
+	if urgent {
+		patience = 1
+	}
+	if tip.Number >= s.Priced+patience && len(s.Hashes) < maxForms {
+		replaced, err := c.replace(ctx, s, urgent)
+		if err != nil || replaced {
+			return c.only(err, s)
+		}
+	}
+	if time.Since(s.sentAt) >= c.cfg.Resend {
+		s.sentAt = time.Now()
+		c.broadcast(ctx, s)
+		return c.note(s)
+	}
+	return nil
+}
+
+// replace outbids s, within the ceiling and the account.
+func (c *Chain) replace(ctx context.Context, s *sending, urgent bool) (bool, error) {
+	market, err := c.market(ctx)
+	if err != nil {
+		return false, err
+	}
+	top := c.ceiling(urgent)
+	var have hexutil.Big
+	if err := c.node.call(ctx, &have, "eth_getBalance", c.cfg.Signer.Address(), "latest"); err != nil {
+		return false, refusal(err)
+	}
+	affordable := have.ToInt()
+	if s.Value != nil {
+		affordable = new(big.Int).Sub(affordable, s.Value.ToInt())
+	}
+	if affordable = new(big.Int).Div(affordable, new(big.Int).SetUint64(s.Gas)); affordable.Cmp(top) < 0 {
+		top = affordable
+	}
+	next, ok := raise(bid{s.Tip.ToInt(), s.Cap.ToInt()}, market, urgent, top)
+	if !ok {
+		return false, nil
+	}
+	s.Tip, s.Cap, s.Priced = (*hexutil.Big)(next.tip), (*hexutil.Big)(next.limit), c.blocks.tip().Number
+	s.sentAt = time.Now()
+	if err := c.seal(ctx, s); err != nil {
+		return false, err
+	}
+	c.cfg.Log.Info("transaction is stuck; a dearer one takes its place", "key", s.Key, "nonce", s.Nonce, "limit", next.limit)
+	c.broadcast(ctx, s)
+	return true, nil
+}
+
+// fillGap closes a hole below our waiting transactions, left by another wallet's transaction that a reorg removed: nothing else would be mined ever.
+func (c *Chain) fillGap(ctx context.Context, used uint64) error {
+	c.mu.Lock()
+	var first *sending
+	for _, s := range c.txs {
+		if s.State == TxPending && (first == nil || s.Nonce < first.Nonce) {
+			first = s
+		}
+	}
+	c.mu.Unlock()
+	if first == nil || first.Nonce <= used || c.blocks.tip().Number < first.Priced+c.cfg.StuckAfter {
+		return nil
+	}
+	market, err := c.market(ctx)
+	if err != nil {
+		return err
+	}
+	c.nonces.Lock()
+	defer c.nonces.Unlock()
+	tip := c.blocks.tip()
+	s := &sending{
+		order: order{Key: "gap/" + hexutil.EncodeUint64(used), To: c.cfg.Signer.Address(), Again: true}, Nonce: used, Gas: 60_000, State: TxPending,
+		Tip: (*hexutil.Big)(market.tip), Cap: (*hexutil.Big)(market.limit), Born: tip.Time, Priced: tip.Number, sentAt: time.Now(),
+	}
+	if err := c.seal(ctx, s); err != nil {
+		return c.only(err, s)
+	}
+	c.broadcast(ctx, s)
+	return nil
+}

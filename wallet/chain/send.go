@@ -1,0 +1,233 @@
+package chain
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+	"strings"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/rpc"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet"
+)
+
+// Submit implements wallet.Chain. It may be called from any goroutine; it takes a few round trips to the endpoint.
+func (c *Chain) Submit(ctx context.Context, call channels.Call) (common.Hash, error) {
+	if err := c.load(ctx); err != nil {
+		return common.Hash{}, err
+	}
+	key := call.Key()
+	if hash, ok := c.standing(key); ok {
+		return hash, nil
+	}
+	data, err := c.encode(call)
+	if err != nil {
+		return common.Hash{}, wallet.Fail(wallet.CodeTxFailed, wallet.MoneySafe, "the wallet tries again when the chain has moved on", "%s can't be made now: %w", call.Kind, err)
+	}
+	return c.post(ctx, order{
+		Key: key, To: c.cfg.Network.Adjudicator.Address, Data: data, Extra: extraGas(call.Kind), Before: call.Before, Again: call.Kind != channels.CallDeposit,
+	})
+}
+
+// Transaction implements wallet.Chain.
+func (c *Chain) Transaction(key string) (wallet.TxStatus, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	nonce, ok := c.byKey[key]
+	if !ok {
+		return wallet.TxStatus{}, false
+	}
+	return c.txs[nonce].status(), true
+}
+
+// standing returns the transaction of key that is pending or was mined well.
+func (c *Chain) standing(key string) (common.Hash, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	nonce, ok := c.byKey[key]
+	if !ok || c.txs[nonce].Failed != "" {
+		return common.Hash{}, false
+	}
+	return c.txs[nonce].hash(), true
+}
+
+// post estimates, prices, signs, journals and sends a new transaction, in that order. An error means that it was not journalled.
+func (c *Chain) post(ctx context.Context, o order) (common.Hash, error) {
+	gas, err := c.estimate(ctx, o)
+	if err != nil {
+		return common.Hash{}, err
+	}
+	market, err := c.market(ctx)
+	if err != nil {
+		return common.Hash{}, err
+	}
+	c.nonces.Lock()
+	defer c.nonces.Unlock()
+	if hash, ok := c.standing(o.Key); ok {
+		return hash, nil
+	}
+	used, err := c.usedNonces(ctx, "latest")
+	if err != nil {
+		return common.Hash{}, err
+	}
+	c.mu.Lock()
+	s := &sending{order: o, Nonce: c.nextNonce(used), Gas: gas, State: TxPending, sentAt: time.Now()}
+	if n := len(c.blocks); n > 0 {
+		s.Born, s.Priced = c.blocks[n-1].Time, c.blocks[n-1].Number
+	}
+	c.mu.Unlock()
+	s.Tip, s.Cap = (*hexutil.Big)(market.tip), (*hexutil.Big)(market.limit)
+	if err := c.afford(ctx, s); err != nil {
+		return common.Hash{}, err
+	}
+	if err := c.seal(ctx, s); err != nil {
+		return common.Hash{}, err
+	}
+	c.broadcast(ctx, s)
+	c.nudge()
+	return s.hash(), nil
+}
+
+// seal signs s anew, journals it, and only then lets it be seen.
+func (c *Chain) seal(ctx context.Context, s *sending) error {
+	value := new(big.Int)
+	if s.Value != nil {
+		value = s.Value.ToInt()
+	}
+	chainID := new(big.Int).SetUint64(c.cfg.Network.ChainID)
+	tx, err := c.cfg.Signer.SignTx(types.NewTx(&types.DynamicFeeTx{
+		ChainID: chainID, Nonce: s.Nonce, GasTipCap: s.Tip.ToInt(), GasFeeCap: s.Cap.ToInt(), Gas: s.Gas, To: &s.To, Value: value, Data: s.Data,
+	}), chainID)
+	if err != nil {
+		return fmt.Errorf("sign transaction: %w", err)
+	}
+	if s.Raw, err = tx.MarshalBinary(); err != nil {
+		return fmt.Errorf("encode transaction: %w", err)
+	}
+	s.Hashes = append(s.Hashes, tx.Hash())
+	return c.keep(ctx, s)
+}
+
+// keep journals s and then puts a copy of it in its place: s itself stays the caller's.
+func (c *Chain) keep(ctx context.Context, s *sending) error {
+	row, err := s.row()
+	if err != nil {
+		return storage(err)
+	}
+	if err := c.cfg.Journal.SaveTx(ctx, row); err != nil {
+		return storage(err)
+	}
+	kept := s.copy()
+	if kept.over() {
+		kept.Data, kept.Raw = nil, nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.txs[s.Nonce] = kept
+	if at, ok := c.byKey[s.Key]; !ok || at < s.Nonce {
+		c.byKey[s.Key] = s.Nonce
+	}
+	return nil
+}
+
+// nextNonce leaves no gap: ours follow on what the chain has used. The caller holds mu.
+func (c *Chain) nextNonce(used uint64) uint64 {
+	next := used
+	for n := range c.txs {
+		next = max(next, n+1)
+	}
+	return next
+}
+
+// broadcast sends s as it is. Whatever the endpoint says: s is journalled, and is sent again until it is mined.
+func (c *Chain) broadcast(ctx context.Context, s *sending) {
+	var hash common.Hash
+	err := c.node.call(ctx, &hash, "eth_sendRawTransaction", s.Raw)
+	if err != nil && !strings.Contains(err.Error(), "already known") && !strings.Contains(err.Error(), "already imported") {
+		c.cfg.Log.Warn("transaction was not taken; it is sent again", "key", s.Key, "nonce", s.Nonce, "err", err)
+	}
+}
+
+func (c *Chain) usedNonces(ctx context.Context, at string) (uint64, error) {
+	var n hexutil.Uint64
+	if err := c.node.call(ctx, &n, "eth_getTransactionCount", c.cfg.Signer.Address(), at); err != nil {
+		return 0, refusal(err)
+	}
+	return uint64(n), nil
+}
+
+// estimate returns the gas limit for o. It is asked for the newest block and, if that refuses, for the next one, as transactions that wait
+// and the time until then may make the difference. Neither alone decides: an adversary's waiting transaction must not silence us.
+func (c *Chain) estimate(ctx context.Context, o order) (uint64, error) {
+	arg := map[string]any{"from": c.cfg.Signer.Address(), "to": o.To}
+	if len(o.Data) > 0 {
+		arg["data"] = o.Data
+	}
+	if o.Value != nil {
+		arg["value"] = o.Value
+	}
+	var first error
+	for _, at := range []string{"latest", "pending"} {
+		var gas hexutil.Uint64
+		err := c.node.call(ctx, &gas, "eth_estimateGas", arg, at)
+		if err == nil {
+			return uint64(gas) + uint64(gas)/5 + o.Extra, nil
+		}
+		var answer rpc.Error
+		if !errors.As(err, &answer) {
+			return 0, err
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	if strings.Contains(first.Error(), "insufficient funds") {
+		return 0, noGas(c.cfg.Signer.Address(), "more than it has")
+	}
+	return 0, wallet.Fail(wallet.CodeTxFailed, wallet.MoneySafe, "look at the channel: the chain may have moved on; if not, report this", "the chain refuses the transaction: %s", c.reason(first))
+}
+
+// afford foresees that the account can't pay for s beside what is on its way already.
+func (c *Chain) afford(ctx context.Context, s *sending) error {
+	var have hexutil.Big
+	if err := c.node.call(ctx, &have, "eth_getBalance", c.cfg.Signer.Address(), "latest"); err != nil {
+		return refusal(err)
+	}
+	need := s.cost()
+	c.mu.Lock()
+	for _, other := range c.txs {
+		if other.State == TxPending {
+			need.Add(need, other.cost())
+		}
+	}
+	c.mu.Unlock()
+	if have.ToInt().Cmp(need) >= 0 {
+		return nil
+	}
+	coin := channels.Currency{Decimals: 18}
+	amount, err := channels.AmountFromBig(need)
+	if err != nil {
+		amount = channels.MaxAmount()
+	}
+	return noGas(c.cfg.Signer.Address(), "up to "+coin.Number(amount))
+}
+
+func noGas(who common.Address, need string) error {
+	return wallet.Fail(wallet.CodeNoGas, wallet.MoneyUntouched, "send some of the chain's coin to that address and try again",
+		"the account %s needs %s of the chain's coin to pay for the transaction, and has less", who, need)
+}
+
+// refusal names an answer of the endpoint to a question that it should have answered.
+func refusal(err error) error {
+	var e *wallet.Error
+	if errors.As(err, &e) {
+		return err
+	}
+	return unreachable(err)
+}
