@@ -24,7 +24,7 @@ func (a *evmAPI) Mine(ctx context.Context, count *math.HexOrDecimal64) (string, 
 func (a *evmAPI) IncreaseTime(seconds math.HexOrDecimal64) hexutil.Uint64 {
 	a.d.mu.Lock()
 	defer a.d.mu.Unlock()
-	a.d.offset += int64(min(uint64(seconds), uint64(100*365*24*time.Hour/time.Second)))
+	a.d.shift(min(uint64(seconds), uint64(100*365*24*time.Hour/time.Second)))
 	return hexutil.Uint64(seconds)
 }
 

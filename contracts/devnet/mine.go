@@ -34,12 +34,21 @@ func (d *Devnet) Mine(ctx context.Context, n int) error {
 	return nil
 }
 
-// AdjustTime moves chain time by delta and makes a block there. Time never runs backwards: a negative delta slows it at most.
+// AdjustTime moves chain time on by delta, counted from the head, and makes a block there.
 func (d *Devnet) AdjustTime(ctx context.Context, delta time.Duration) error {
+	if delta < 0 {
+		return errors.New("devnet: chain time does not run backwards")
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.offset += int64(delta / time.Second)
+	d.shift(uint64(delta / time.Second))
 	return d.commit(ctx, nil)
+}
+
+// shift moves the next block by seconds from where it would be. The head may be ahead of the clock, when many blocks came within a second.
+func (d *Devnet) shift(seconds uint64) {
+	from := max(d.now(), d.backend.BlockChain().CurrentBlock().Time)
+	d.offset += int64(from+seconds) - int64(d.now())
 }
 
 // SetNextTime chooses the time (unix seconds) of the next block, from which chain time then goes on.

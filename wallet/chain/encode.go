@@ -7,10 +7,9 @@ import (
 
 	"dmfwallet/channels"
 	"dmfwallet/contracts"
-	"dmfwallet/wallet"
 )
 
-// permitHead is the length of value and deadline, which precede the signature in Funding.Token.
+// permitHead is the length of value and deadline, which precede the signature in Funding.Token (wallet.Permit.Encode).
 const permitHead = 64
 
 // spareGas lets a payout that a token refuses become a credit: the contract demands it up front, so that nobody's choice of gas
@@ -18,13 +17,6 @@ const permitHead = 64
 const spareGas = 600_000
 
 var allLocks = new(big.Int).Sub(new(big.Int).Lsh(big.NewInt(1), channels.MaxLocks), big.NewInt(1))
-
-// EncodePermit implements wallet.Chain: value and deadline as words, then the signature.
-func (c *Chain) EncodePermit(p wallet.Permit, sig channels.Signature) []byte {
-	value := p.Value.Bytes32()
-	deadline := channels.NewAmount(p.Deadline).Bytes32()
-	return append(append(value[:], deadline[:]...), sig...)
-}
 
 // encode makes the calldata of a call. What a dispute has to reveal comes from the newest view, not from the call: it may have moved on.
 func (c *Chain) encode(call channels.Call) ([]byte, error) {
