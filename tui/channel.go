@@ -28,7 +28,7 @@ func channelActions(a *app, c wallet.ChannelInfo) []action {
 		{Binding: a.keys.Close, title: "close" + with, reason: can(doClose), run: func() tea.Cmd { confirmClose(a, c.ID); return nil }},
 		{Binding: a.keys.Deposit, title: "deposit into" + with, reason: can(doDeposit), run: func() tea.Cmd { return a.goTo(newFundsForm(a, c.ID, true)) }},
 		{Binding: a.keys.Withdraw, title: "withdraw from" + with, reason: can(doWithdraw), run: func() tea.Cmd { return a.goTo(newFundsForm(a, c.ID, false)) }},
-		{Binding: a.keys.Dispute, title: "dispute" + with + ": leave without the peer", reason: can(doDispute), run: func() tea.Cmd { confirmDispute(a, c.ID); return nil }},
+		{Binding: a.keys.Dispute, title: "dispute" + with, reason: can(doDispute), run: func() tea.Cmd { confirmDispute(a, c.ID); return nil }},
 	}
 }
 
@@ -182,7 +182,7 @@ func (a *app) change(c channels.Currency, before, after channels.Amount, err err
 }
 
 func (a *app) gasFact() fact {
-	return fact{"network fee", "gas, paid from your " + a.gas() + " of the chain's coin; the wallet raises it only as far as its limits allow"}
+	return fact{"network fee", "gas, from your " + a.gas() + " of the chain's coin"}
 }
 
 func (a *app) noPeers() string {

@@ -41,15 +41,15 @@ func confirmDispute(a *app, id string) {
 		return
 	}
 	a.confirm(confirm{
-		ask: "Dispute: leave the channel with " + c.Peer + " without them?",
+		ask: "Dispute the channel with " + c.Peer + "?",
 		facts: func() []fact {
 			c = a.latest(c)
 			return append(a.exitFacts(c), a.gasFact(),
-				fact{"1. now", "your newest state goes on chain and payments stop"},
-				fact{"2. until " + a.instant(a.chainNow().Add(seconds(c.Period))), c.Peer + " can show a newer state, if there is one (" + period(c.Period) + ")"},
+				fact{"1. now", "payments stop, and your newest state goes on chain"},
+				fact{"2. until", a.instant(a.chainNow().Add(seconds(c.Period))) + " at the earliest: " + c.Peer + " can show a newer state (" + period(c.Period) + ")"},
 				fact{"3. then", "the wallet settles by itself, and the chain pays both"})
 		},
-		worst:   "a newer state that you don't hold counts instead of yours. If " + c.Peer + " answers at all, closing together is faster and cheaper.",
+		worst:   "a state newer than yours counts instead. If " + c.Peer + " answers at all, closing together is faster and cheaper.",
 		yesWord: "Dispute", typed: "dispute",
 		yes: func() tea.Cmd {
 			return a.do("disputing the channel with "+c.Peer, func(ctx context.Context) (string, error) {
@@ -76,7 +76,7 @@ func (a *app) exitFacts(c wallet.ChannelInfo) []fact {
 		{c.Peer + " gets", c.Format(c.CanReceive)},
 		{"at", groups(a.owner(c))},
 		{"on", a.place()},
-		{"channel", c.ID},
+		{"channel", a.shortID(c.ID)},
 	}
 	if !c.Locked.IsZero() {
 		fs = append(fs, fact{"locked", c.Format(c.Locked) + ", decided by its conditions"})

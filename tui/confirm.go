@@ -51,7 +51,7 @@ func (g *guard) open(now time.Time) bool {
 }
 
 func (a *app) confirm(c confirm) {
-	c.input = newInput(a, c.typed, 24)
+	c.input = newInput(a, "", 24)
 	if c.typed != "" {
 		c.input.Focus()
 	}
@@ -158,7 +158,7 @@ func (c *confirm) buttons(a *app, w int) string {
 	line := noMark + no.Render(c.noWord) + "  " + yesMark + yes.Render(c.yesWord)
 	keys := "tab chooses " + a.gl.dot + " enter confirms"
 	if c.later {
-		keys += " " + a.gl.dot + " esc decides later"
+		keys += " " + a.gl.dot + " esc later"
 	}
 	if !c.ready() && c.onYes {
 		keys = "read it all first"

@@ -98,10 +98,19 @@ func loadNow(ctx context.Context, api API, after uint64, now func() time.Time) s
 		from, m.skipped = newest-keepEvents, true
 	}
 	m.events, err[5] = api.Events(ctx, from, keepEvents)
-	m.err, m.at = errors.Join(err[:]...), now()
+	m.err, m.at = firstOf(err[:]), now()
 	m.snap.tidy()
 	tidyEvents(m.events)
 	return m
+}
+
+func firstOf(errs []error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err // the others say the same thing
+		}
+	}
+	return nil
 }
 
 // tidy cleans what peers wrote and sorts lists by what needs the user first.

@@ -45,7 +45,7 @@ func (a *app) content() string {
 
 // over puts a dialog in the middle of the screen. In a small terminal it takes all of it.
 func (a *app) over(screen string, d dialog) string {
-	w, h := min(a.w-4, 84), a.h-2
+	w, h := min(a.w-4, 84), a.h
 	if a.w < 72 || a.h < 24 {
 		w, h = a.w, a.h
 	}

@@ -60,7 +60,7 @@ func confirmFunds(a *app, c wallet.ChannelInfo, text string, in bool) {
 			}
 			less, lessErr := from.Sub(n)
 			more, moreErr := to.Add(n)
-			fs := []fact{{"amount", c.Format(n)}, {"peer", c.Peer}, {"address", groups(c.Addresses[0])}, {"on", a.place()}, {"channel", c.ID}}
+			fs := []fact{{"amount", c.Format(n)}, {"peer", c.Peer}, {"address", groups(c.Addresses[0])}, {"on", a.place()}, {"channel", a.shortID(c.ID)}}
 			if in {
 				return append(fs, fact{"on chain", a.change(c.Currency, outside, less, lessErr)}, fact{"can send", a.change(c.Currency, inside, more, moreErr)}, a.gasFact())
 			}

@@ -84,7 +84,7 @@ func (p *palette) view(a *app, w, h int) string {
 		x := shown[i]
 		left, right := a.st.text.Render(x.title), a.st.keyName.Render(x.Help().Key)
 		if why := x.why(); why != "" {
-			left, right = a.st.keyOff.Render(x.title), a.st.muted.Render(a.cut(why, w-20-len(x.title)))
+			left, right = a.st.keyOff.Render(x.title), a.st.muted.Render(why)
 		}
 		lines = append(lines, a.row(a.spread(left, right, w-8), w-6, i == p.list.at))
 	}

@@ -165,9 +165,16 @@ func (d *dashboard) peerPanel(a *app, w, h int) string {
 		lines = append(lines, a.row(a.peerLine(shown[i], w-6), w-4, focus && i == d.peers.at))
 	}
 	if len(shown) == 0 && a.loaded {
-		lines = []string{a.st.muted.Render("nobody yet"), a.hint(a.keys.Pair.Help().Key, "pairs with a peer")}
+		lines = []string{a.st.muted.Render(d.nobody(a))}
 	}
 	return a.panel("peers", onlineNote(a.snap.peers), lines, w, h, focus)
+}
+
+func (d *dashboard) nobody(a *app) string {
+	if d.filter != "" {
+		return "no peer matches"
+	}
+	return "nobody yet " + a.gl.dot + " " + a.keys.Pair.Help().Key + " pairs with one"
 }
 
 func onlineNote(peers []wallet.Peer) string {
@@ -215,7 +222,7 @@ func (d *dashboard) peerStrip(a *app, w int) string {
 		line += part
 	}
 	if len(shown) == 0 && a.loaded {
-		line += a.st.muted.Render("  nobody yet " + a.gl.dot + " " + a.keys.Pair.Help().Key + " pairs with one")
+		line += a.st.muted.Render("  " + d.nobody(a))
 	}
 	return a.cell(line, w)
 }
@@ -229,7 +236,11 @@ func (d *dashboard) feedPanel(a *app, w, h int) string {
 		lines = append(lines, a.row(a.eventLine(shown[i], w-6), w-4, focus && i == d.feed.at))
 	}
 	if len(shown) == 0 && a.loaded {
-		lines = []string{a.st.muted.Render("Nothing has happened yet. What happens to your money is listed here.")}
+		text := "Nothing has happened yet. What happens to your money is listed here."
+		if d.filter != "" {
+			text = "no event matches"
+		}
+		lines = []string{a.st.muted.Render(text)}
 	}
 	return a.panel("events", "", lines, w, h, focus)
 }

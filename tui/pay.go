@@ -43,9 +43,8 @@ func newPayForm(a *app, id string) *form {
 	}
 	memo := f.add(a, "memo", field{input: newInput(a, "optional; "+"the payee sees it", 140)})
 	f.submit = func(a *app) tea.Cmd { confirmPay(a, chosen(), amount.value(), clean(memo.value())); return nil }
-	f.focus(1)
-	if id == "" || len(options) != 1 {
-		f.focus(0)
+	if over.value() == id && len(options) > 0 && options[over.at].why == "" {
+		f.focus(1) // the channel was chosen before
 	}
 	return f
 }
@@ -79,7 +78,7 @@ func confirmPay(a *app, c wallet.ChannelInfo, text, memo string) {
 			send, sendErr := c.CanSend.Sub(n)
 			receive, receiveErr := c.CanReceive.Add(n)
 			fs := []fact{
-				{"pay", c.Format(n)}, {"to", c.Peer}, {"address", groups(a.owner(c))}, {"on", a.place()}, {"channel", c.ID},
+				{"pay", c.Format(n)}, {"to", c.Peer}, {"address", groups(a.owner(c))}, {"on", a.place()}, {"channel", a.shortID(c.ID)},
 				{"can send", a.change(c.Currency, c.CanSend, send, sendErr)},
 				{"can receive", a.change(c.Currency, c.CanReceive, receive, receiveErr)},
 				{"fee", "none"},

@@ -54,6 +54,7 @@ func Run(ctx context.Context, api API, o Options) error {
 	o = o.withDefaults()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel() // ends the commands that still wait
+	o.Light = o.Light || lightFrom(o.Environ)
 	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(o.Environ)}
 	if o.Input != nil {
 		options = append(options, tea.WithInput(o.Input))
@@ -89,6 +90,13 @@ func PlainFrom(environ []string) bool {
 		}
 	}
 	return false
+}
+
+// lightFrom reads the ground from COLORFGBG, for terminals that don't answer when asked for it.
+func lightFrom(environ []string) bool {
+	v := lookup(environ, "COLORFGBG")
+	ground := v[strings.LastIndexByte(v, ';')+1:]
+	return ground == "7" || ground == "15"
 }
 
 // lookup returns the last value of name, as os.Environ's readers do.
