@@ -2,8 +2,8 @@ package keystore
 
 import (
 	"crypto/ecdsa"
-	"encoding/binary"
 	"fmt"
+	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -48,19 +48,12 @@ func signNote(key *ecdsa.PrivateKey, network uint64, kind string, body []byte) (
 	return sign(key, digest)
 }
 
-// noteDigest is keccak256("\x19dmfwallet " ‖ kind ‖ ":\n" ‖ network u64 big-endian ‖ body): no transaction (0x19 and then no
-// RLP list), no EIP-191 message (the next byte is not 'E'), no EIP-712 hash (not 0x01).
+// noteDigest is channels.NoteDigest for a kind that can't be confused with another.
 func noteDigest(network uint64, kind string, body []byte) ([32]byte, error) {
-	if len(kind) == 0 || len(kind) > 32 {
+	if len(kind) == 0 || len(kind) > 32 || strings.Trim(kind, "abcdefghijklmnopqrstuvwxyz-") != "" {
 		return [32]byte{}, fmt.Errorf("note kind %q: 1 to 32 of a-z and '-' are possible", kind)
 	}
-	for _, c := range []byte(kind) {
-		if (c < 'a' || c > 'z') && c != '-' {
-			return [32]byte{}, fmt.Errorf("note kind %q: 1 to 32 of a-z and '-' are possible", kind)
-		}
-	}
-	head := binary.BigEndian.AppendUint64([]byte("\x19dmfwallet "+kind+":\n"), network)
-	return crypto.Keccak256Hash(head, body), nil
+	return channels.NoteDigest(network, kind, body), nil
 }
 
 // VerifyNote checks a signature of SignIdentity or SignAsSigner by the key with this address.

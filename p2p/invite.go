@@ -14,6 +14,7 @@ import (
 	ma "github.com/multiformats/go-multiaddr"
 	manet "github.com/multiformats/go-multiaddr/net"
 
+	"dmfwallet/channels"
 	"dmfwallet/wallet"
 )
 
@@ -28,7 +29,6 @@ const (
 	inviteHead    = 1 + 4 + 4
 	inviteTail    = 64 + 4
 	invitePrefix  = "DMF:"
-	inviteKind    = "invite"
 	// inviteGoal is the size that a QR code in a terminal of 80x24 shows with a title line; more addresses than fit are left out.
 	inviteGoal    = 108
 	maxInvite     = 512
@@ -96,7 +96,8 @@ func encodeInvite(key *ecdsa.PrivateKey, network uint64, expires time.Time, addr
 	if len(used) == 0 {
 		return "", nil, inviteError("listen at another address", "no address is short enough for an invite")
 	}
-	sig, err := crypto.Sign(inviteDigest(network, b), key)
+	digest := channels.NoteDigest(network, channels.NoteInvite, b)
+	sig, err := crypto.Sign(digest[:], key)
 	if err != nil {
 		return "", nil, err
 	}
@@ -104,12 +105,6 @@ func encodeInvite(key *ecdsa.PrivateKey, network uint64, expires time.Time, addr
 	b = append(b, sig[:64]...)
 	b = append(b, inviteSum(network, b, crypto.CompressPubkey(&key.PublicKey))...)
 	return invitePrefix + inviteText.EncodeToString(b), used, nil
-}
-
-// inviteDigest is the note digest that keystore signs other notes with: "\x19dmfwallet " ‖ kind ‖ ":\n" ‖ network ‖ body.
-func inviteDigest(network uint64, body []byte) []byte {
-	head := binary.BigEndian.AppendUint64([]byte("\x19dmfwallet "+inviteKind+":\n"), network)
-	return crypto.Keccak256(head, body)
 }
 
 func inviteSum(network uint64, b, pub []byte) []byte {
@@ -153,7 +148,8 @@ func decodeInvite(b []byte, network uint64, now time.Time) (Invite, error) {
 	full = append(full, full[32]>>7)
 	full[32] &= 0x7f
 	damaged := inviteError("copy the invite again, whole; if that does not help, "+nextNewInvite, "invite is damaged or was tampered with")
-	pub, err := crypto.SigToPub(inviteDigest(network, signed), full)
+	digest := channels.NoteDigest(network, channels.NoteInvite, signed)
+	pub, err := crypto.SigToPub(digest[:], full)
 	if err != nil {
 		return Invite{}, damaged
 	}
@@ -186,6 +182,16 @@ func plainInvite(text string) (Invite, error) {
 		return Invite{}, inviteError("add /p2p/ and the peer id, as the other wallet shows it", "address does not say where or whom to dial")
 	}
 	return Invite{Peer: id, Addrs: []ma.Multiaddr{base}}, nil
+}
+
+// PeerID returns the peer id of a 32-byte secp256k1 identity key.
+func PeerID(key []byte) (string, error) {
+	priv, err := crypto.ToECDSA(key)
+	if err != nil {
+		return "", fmt.Errorf("libp2p identity: %w", err)
+	}
+	id, err := peerOf(crypto.CompressPubkey(&priv.PublicKey))
+	return id.String(), err
 }
 
 func peerOf(compressed []byte) (peer.ID, error) {

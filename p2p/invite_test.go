@@ -163,7 +163,7 @@ func TestMalformedInvite(t *testing.T) {
 		"/ip4/1.2.3.4/tcp/1":              "does not say",
 		"/p2p/16Uiu2HAkvyWQnrsVLGBAVyuqKfEDTqqNt8VQtNLuWmuNWvEvHEBA": "does not say",
 		"/ip4/300.2.3.4/tcp/1/p2p/x":                                 "malformed",
-		mustInvite(t, "/ip4/1.2.3.4/tcp/1")[:130]:                    "damaged",
+		mustInvite(t, "/ip4/1.2.3.4/tcp/1")[:130]:                    "malformed",
 	} {
 		_, err := DecodeInvite(text, testNetwork, testNow)
 		wantInviteError(t, err, says)

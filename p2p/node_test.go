@@ -22,6 +22,7 @@ import (
 	"github.com/libp2p/go-libp2p/core/peer"
 	"go.uber.org/goleak"
 
+	"dmfwallet/channels"
 	"dmfwallet/wallet"
 )
 
@@ -206,7 +207,7 @@ func TestSendRefuses(t *testing.T) {
 		}
 	}
 	var e *wallet.Error
-	if err := alice.Send("nobody", []byte{1}); !errors.As(err, &e) || e.Code != wallet.CodeOffline {
+	if err := alice.Send("nobody", []byte{1}); !errors.As(err, &e) || e.Code != wallet.CodeOffline || !errors.Is(err, channels.ErrOffline) {
 		t.Errorf("an unknown peer: %v", err)
 	}
 }
@@ -576,6 +577,9 @@ func FuzzFrames(f *testing.F) {
 
 func TestInviteOfANode(t *testing.T) {
 	alice, bob := start(t, 1), start(t, 2)
+	if id, err := PeerID(testKey(t, 1)); err != nil || id != alice.ID() {
+		t.Errorf("peer id %s, want %s, %v", id, alice.ID(), err)
+	}
 	in, err := alice.MakeInvite(testNetwork, testExpires)
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 	"github.com/libp2p/go-libp2p/p2p/net/swarm"
 	ma "github.com/multiformats/go-multiaddr"
 
+	"dmfwallet/channels"
 	"dmfwallet/wallet"
 )
 
@@ -24,7 +25,7 @@ const (
 )
 
 var (
-	errOffline = wallet.Fail(wallet.CodeOffline, wallet.MoneyUntouched, "wait until the peer is connected: it is dialled again by itself", "the peer is offline")
+	errOffline = wallet.Fail(wallet.CodeOffline, wallet.MoneyUntouched, "wait until the peer is connected: it is dialled again by itself", "%w", channels.ErrOffline)
 	errSlow    = wallet.Fail(wallet.CodeOffline, wallet.MoneySafe, "wait until the peer is connected again", "%w", errOverrun)
 )
 
