@@ -24,6 +24,32 @@ var (
 	_ = abi.ConvertType
 )
 
+// AppSessionMove is an auto generated low-level Go binding around an user-defined struct.
+type AppSessionMove struct {
+	From      []byte
+	To        []byte
+	ByPayee   bool
+	Signature []byte
+}
+
+// AppSessionRecord is an auto generated low-level Go binding around an user-defined struct.
+type AppSessionRecord struct {
+	Paid      *big.Int
+	Version   uint64
+	WindowEnd *big.Int
+}
+
+// AppSessionTerms is an auto generated low-level Go binding around an user-defined struct.
+type AppSessionTerms struct {
+	Payer           common.Address
+	Payee           common.Address
+	App             common.Address
+	ChallengePeriod *big.Int
+	ParamsHash      [32]byte
+	Nonce           uint64
+	Deadline        *big.Int
+}
+
 // Channel is an auto generated low-level Go binding around an user-defined struct.
 type Channel struct {
 	Owner0          common.Address
@@ -63,6 +89,23 @@ type Dispute struct {
 	Answers   uint8
 }
 
+// EscrowRecord is an auto generated low-level Go binding around an user-defined struct.
+type EscrowRecord struct {
+	Ruled bool
+	Paid  *big.Int
+}
+
+// EscrowTerms is an auto generated low-level Go binding around an user-defined struct.
+type EscrowTerms struct {
+	Payer            common.Address
+	Payee            common.Address
+	Arbiter          common.Address
+	ReleaseByDefault bool
+	TermsHash        [32]byte
+	Nonce            uint64
+	Deadline         *big.Int
+}
+
 // Funding is an auto generated low-level Go binding around an user-defined struct.
 type Funding struct {
 	Kind      uint8
@@ -70,6 +113,13 @@ type Funding struct {
 	Deadline  *big.Int
 	Signature []byte
 	Consent   []byte
+}
+
+// HashLockPreimage is an auto generated low-level Go binding around an user-defined struct.
+type HashLockPreimage struct {
+	Algorithm uint8
+	Deadline  *big.Int
+	Value     [32]byte
 }
 
 // Ledger is an auto generated low-level Go binding around an user-defined struct.
@@ -103,6 +153,28 @@ type OpenTerms struct {
 	Deadline uint64
 }
 
+// PledgeRecord is an auto generated low-level Go binding around an user-defined struct.
+type PledgeRecord struct {
+	Amount          *big.Int
+	ContestEnd      *big.Int
+	RulingEnd       *big.Int
+	StandsOnSilence bool
+	Ended           bool
+}
+
+// PledgeTerms is an auto generated low-level Go binding around an user-defined struct.
+type PledgeTerms struct {
+	Pledgor             common.Address
+	Beneficiary         common.Address
+	Arbiter             common.Address
+	ContestPeriod       *big.Int
+	RulingPeriod        *big.Int
+	DrawStandsOnSilence bool
+	TermsHash           [32]byte
+	Nonce               uint64
+	Deadline            *big.Int
+}
+
 // Reply is an auto generated low-level Go binding around an user-defined struct.
 type Reply struct {
 	Ledger0         Ledger
@@ -118,6 +190,21 @@ type State struct {
 	Epoch   uint32
 	Ledger0 Ledger
 	Ledger1 Ledger
+}
+
+// VoucherTerms is an auto generated low-level Go binding around an user-defined struct.
+type VoucherTerms struct {
+	Payer    common.Address
+	Payee    common.Address
+	Nonce    uint64
+	Deadline *big.Int
+}
+
+// VoucherTotal is an auto generated low-level Go binding around an user-defined struct.
+type VoucherTotal struct {
+	Terms     VoucherTerms
+	Total     *big.Int
+	Signature []byte
 }
 
 // WithdrawTerms is an auto generated low-level Go binding around an user-defined struct.
@@ -2164,6 +2251,1361 @@ func (adjudicator *Adjudicator) UnpackWrongStatusError(raw []byte) (*Adjudicator
 	return out, nil
 }
 
+// AppSessionMetaData contains all meta data concerning the AppSession contract.
+var AppSessionMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"conditionOf\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structAppSession.Terms\",\"components\":[{\"name\":\"payer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"payee\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"app\",\"type\":\"address\",\"internalType\":\"contractIApp\"},{\"name\":\"challengePeriod\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"paramsHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"move\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structAppSession.Terms\",\"components\":[{\"name\":\"payer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"payee\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"app\",\"type\":\"address\",\"internalType\":\"contractIApp\"},{\"name\":\"challengePeriod\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"paramsHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]},{\"name\":\"params\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"step\",\"type\":\"tuple\",\"internalType\":\"structAppSession.Move\",\"components\":[{\"name\":\"from\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"to\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"byPayee\",\"type\":\"bool\",\"internalType\":\"bool\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"payout\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"post\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structAppSession.Terms\",\"components\":[{\"name\":\"payer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"payee\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"app\",\"type\":\"address\",\"internalType\":\"contractIApp\"},{\"name\":\"challengePeriod\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"paramsHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]},{\"name\":\"params\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"state\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"payerSignature\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"payeeSignature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"recordOf\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structAppSession.Record\",\"components\":[{\"name\":\"paid\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"version\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"windowEnd\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"EIP712DomainChanged\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Recorded\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"uint64\",\"indexed\":false,\"internalType\":\"uint64\"},{\"name\":\"state\",\"type\":\"bytes\",\"indexed\":false,\"internalType\":\"bytes\"},{\"name\":\"paid\",\"type\":\"uint128\",\"indexed\":false,\"internalType\":\"uint128\"},{\"name\":\"windowEnd\",\"type\":\"uint40\",\"indexed\":false,\"internalType\":\"uint40\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AlreadyRecorded\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"BadTerms\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignature\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureS\",\"inputs\":[{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"InvalidShortString\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAllowed\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotTheRecord\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"StringTooLong\",\"inputs\":[{\"name\":\"str\",\"type\":\"string\",\"internalType\":\"string\"}]},{\"type\":\"error\",\"name\":\"TooLate\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"Undecided\",\"inputs\":[]}]",
+	ID:  "AppSession",
+	Bin: "0x610160604052348015610010575f5ffd5b506040518060400160405280600e81526020016d2226a31020b83829b2b9b9b4b7b760911b815250604051806040016040528060018152602001603160f81b8152506100618261010860201b60201c565b6101205261006e81610108565b61014052815160208084019190912060e052815190820120610100524660a0526100fa60e05161010051604080517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f60208201529081019290925260608201524660808201523060a08201525f9060c00160405160208183030381529060405280519060200120905090565b60805250503060c0526101a9565b5f5f829050601f8151111561013b578260405163305a27a960e01b8152600401610132919061014e565b60405180910390fd5b805161014682610183565b179392505050565b602081525f82518060208401528060208501604085015e5f604082850101526040601f19601f83011684010191505092915050565b805160208083015191908110156101a3575f198160200360031b1b821691505b50919050565b60805160a05160c05160e0516101005161012051610140516119846101fa5f395f610d4301525f610d1301525f61107701525f61104f01525f610faa01525f610fd401525f610ffe01526119845ff3fe608060405234801561000f575f5ffd5b506004361061006f575f3560e01c80638d8bfddc1161004d5780638d8bfddc146100bf578063d1c60a3a146100f3578063e926fcd5146101da575f5ffd5b806313d346ca14610073578063743059011461008857806384b0196e1461009b575b5f5ffd5b61008661008136600461131f565b6101fb565b005b610086610096366004611417565b6103ad565b6100a36106db565b6040516100b697969594939291906114c6565b60405180910390f35b6100d26100cd3660046115a2565b610739565b6040516fffffffffffffffffffffffffffffffff90911681526020016100b6565b6101956101013660046115d0565b60408051606080820183525f8083526020808401829052928401819052938452600282529282902082519384018352546fffffffffffffffffffffffffffffffff81168452700100000000000000000000000000000000810467ffffffffffffffff16918401919091527801000000000000000000000000000000000000000000000000900464ffffffffff169082015290565b6040805182516fffffffffffffffffffffffffffffffff16815260208084015167ffffffffffffffff16908201529181015164ffffffffff16908201526060016100b6565b6101ed6101e83660046115e7565b610862565b6040519081526020016100b6565b5f6102078b8b8b6108e5565b5f81815260026020908152604091829020825160608101845290546fffffffffffffffffffffffffffffffff81168252700100000000000000000000000000000000810467ffffffffffffffff908116938301849052780100000000000000000000000000000000000000000000000090910464ffffffffff1693820193909352929350908a16116102c5576040517f103b4afe00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f7fdec2fb4565ca6ddf08347df7f91339d8684d9c8dda457205adb2040728157fb4838b8b8b6040516102f9929190611601565b60405190819003812061033194939291602001938452602084019290925267ffffffffffffffff166040830152606082015260800190565b60408051601f19818403018152919052805160209182012091506103639061035b908f018f611631565b828989610a23565b6103818d60200160208101906103799190611631565b828787610a23565b61039e8d84846040015164ffffffffff165f148f8f8f8f8f610a98565b50505050505050505050505050565b5f6103b98585856108e5565b5f81815260026020908152604091829020825160608101845290546fffffffffffffffffffffffffffffffff81168252700100000000000000000000000000000000810467ffffffffffffffff1692820192909252780100000000000000000000000000000000000000000000000090910464ffffffffff169181018290529192501580610476575f83815260036020526040902054610459858061164c565b604051610467929190611601565b60405180910390201415610485565b610480848061164c565b151590505b156104bc576040517ffcab6a7500000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b60208201515f907fb5443d667799b9940f629ced62abed74da88f57a9e42854b1a6db7bfdd01b7989085906104f1888061164c565b6040516104ff929190611601565b60405190819003902061051560208a018a61164c565b604051610523929190611601565b60408051918290038220602083019690965281019390935267ffffffffffffffff9091166060830152608082015260a081019190915260c0016040516020818303038152906040528051906020012090506105c385604001602081019061058a91906116ba565b6105a05761059b60208a018a611631565b6105b0565b6105b060408a0160208b01611631565b826105be606089018961164c565b610a23565b6105d36060890160408a01611631565b73ffffffffffffffffffffffffffffffffffffffff166325cc8be788886105fa898061164c565b61060760208c018c61164c565b61061760608e0160408f016116ba565b6040518863ffffffff1660e01b815260040161063997969594939291906116fe565b602060405180830381865afa158015610654573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906106789190611750565b6106ae576040517f3d693ada00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b6106d1888560018a8a88602001518b80602001906106cc919061164c565b610a98565b5050505050505050565b5f6060805f5f5f60606106ec610d0c565b6106f4610d3c565b604080515f808252602082019092527f0f000000000000000000000000000000000000000000000000000000000000009b939a50919850469750309650945092509050565b5f828152600260209081526040808320815160608101835290546fffffffffffffffffffffffffffffffff81168252700100000000000000000000000000000000810467ffffffffffffffff1693820193909352780100000000000000000000000000000000000000000000000090920464ffffffffff1690820181905282036108075764ffffffffff84164210156107fe576040517fc8dcac8200000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f91505061085c565b806040015164ffffffffff1642101561084c576040517fc8dcac8200000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b80516108589084610d67565b9150505b92915050565b5f61085c7f8a68bc0979d45cd605e327b7ce0a69fc0234e7a06071365541ba334703f9a90f8360405160200161089992919061177f565b60408051601f1981840301815291905280516020909101205f6108c260e0860160c08701611867565b603083901b65ff0000000000602884901b161764ffffffffff8216179392505050565b5f6108ef84610862565b90506109016080850160608601611867565b64ffffffffff165f03610940576040517f8dc5992100000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b83608001358383604051610955929190611601565b604051809103902014610994576040517ffcab6a7500000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b61099d81610da2565b5f818152600260205260409020547801000000000000000000000000000000000000000000000000900464ffffffffff1680158015906109e457508064ffffffffff164210155b15610a1b576040517fecdd1c2900000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b509392505050565b8373ffffffffffffffffffffffffffffffffffffffff16610a45848484610de5565b73ffffffffffffffffffffffffffffffffffffffff1614610a92576040517f3d693ada00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b50505050565b5f610aa960808a0160608b01611867565b610ab39042611880565b9050610ac560e08a0160c08b01611867565b64ffffffffff168164ffffffffff161115610b25578615610b12576040517fecdd1c2900000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b610b2260e08a0160c08b01611867565b90505b5f610b3660608b0160408c01611631565b73ffffffffffffffffffffffffffffffffffffffff1663c0207226888887876040518563ffffffff1660e01b8152600401610b7494939291906118c2565b602060405180830381865afa158015610b8f573d5f5f3e3d5ffd5b505050506040513d601f19601f82011682018060405250810190610bb391906118e8565b90506040518060600160405280826fffffffffffffffffffffffffffffffff1681526020018667ffffffffffffffff1681526020018364ffffffffff1681525060025f8b81526020019081526020015f205f820151815f015f6101000a8154816fffffffffffffffffffffffffffffffff02191690836fffffffffffffffffffffffffffffffff1602179055506020820151815f0160106101000a81548167ffffffffffffffff021916908367ffffffffffffffff1602179055506040820151815f0160186101000a81548164ffffffffff021916908364ffffffffff1602179055509050508383604051610ca9929190611601565b604080519182900382205f8c81526003602052919091205589907f8e00d1b6d63a65433122a7bcd25bc43168cab0426f04fd319fd1efe715ea7a1590610cf89088908890889087908990611903565b60405180910390a250505050505050505050565b6060610d377f0000000000000000000000000000000000000000000000000000000000000000610e26565b905090565b6060610d377f0000000000000000000000000000000000000000000000000000000000000000610e26565b5f816fffffffffffffffffffffffffffffffff16836fffffffffffffffffffffffffffffffff1610610d995781610d9b565b825b9392505050565b64ffffffffff81164210610de2576040517fecdd1c2900000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b50565b5f818103610df4575033610d9b565b5f5f5f610e018686610e63565b925092509250610e1b610e1388610ede565b848484610f25565b979650505050505050565b60605f610e3283610f51565b6040805160208082528183019092529192505f91906020820181803683375050509182525060208101929092525090565b5f5f5f8360418114610e855760408114610e9e575f92505f91505f9350610ed6565b853592506020860135915060408601355f1a9350610ed6565b602086013560ff81901c601b019450863593507f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff1691505b509250925092565b5f61085c610eea610f91565b836040517f19010000000000000000000000000000000000000000000000000000000000008152600281019290925260228201526042902090565b5f5f5f5f610f35888888886110c7565b925092509250610f45828261119c565b50909695505050505050565b5f60ff8216601f81111561085c576040517fb3512b0c00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f3073ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016148015610ff657507f000000000000000000000000000000000000000000000000000000000000000046145b1561102057507f000000000000000000000000000000000000000000000000000000000000000090565b610d37604080517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f60208201527f0000000000000000000000000000000000000000000000000000000000000000918101919091527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a08201525f9060c00160405160208183030381529060405280519060200120905090565b5f80807f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a084111561110057505f91506003905082611192565b604080515f808252602082018084528a905260ff891692820192909252606081018790526080810186905260019060a0016020604051602081039080840390855afa158015611151573d5f5f3e3d5ffd5b5050604051601f19015191505073ffffffffffffffffffffffffffffffffffffffff811661118957505f925060019150829050611192565b92505f91508190505b9450945094915050565b5f8260038111156111af576111af611957565b036111b8575050565b60018260038111156111cc576111cc611957565b03611203576040517ff645eedf00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b600282600381111561121757611217611957565b03611256576040517ffce698f7000000000000000000000000000000000000000000000000000000008152600481018290526024015b60405180910390fd5b600382600381111561126a5761126a611957565b036112a4576040517fd78bce0c0000000000000000000000000000000000000000000000000000000081526004810182905260240161124d565b5050565b5f60e082840312156112b8575f5ffd5b50919050565b5f5f83601f8401126112ce575f5ffd5b50813567ffffffffffffffff8111156112e5575f5ffd5b6020830191508360208285010111156112fc575f5ffd5b9250929050565b803567ffffffffffffffff8116811461131a575f5ffd5b919050565b5f5f5f5f5f5f5f5f5f5f6101808b8d031215611339575f5ffd5b6113438c8c6112a8565b995060e08b013567ffffffffffffffff81111561135e575f5ffd5b61136a8d828e016112be565b909a50985061137e90506101008c01611303565b96506101208b013567ffffffffffffffff81111561139a575f5ffd5b6113a68d828e016112be565b9097509550506101408b013567ffffffffffffffff8111156113c6575f5ffd5b6113d28d828e016112be565b9095509350506101608b013567ffffffffffffffff8111156113f2575f5ffd5b6113fe8d828e016112be565b915080935050809150509295989b9194979a5092959850565b5f5f5f5f610120858703121561142b575f5ffd5b61143586866112a8565b935060e085013567ffffffffffffffff811115611450575f5ffd5b61145c878288016112be565b90945092505061010085013567ffffffffffffffff81111561147c575f5ffd5b85016080818803121561148d575f5ffd5b939692955090935050565b5f81518084528060208401602086015e5f602082860101526020601f19601f83011685010191505092915050565b7fff000000000000000000000000000000000000000000000000000000000000008816815260e060208201525f61150060e0830189611498565b82810360408401526115128189611498565b6060840188905273ffffffffffffffffffffffffffffffffffffffff8716608085015260a0840186905283810360c0850152845180825260208087019350909101905f5b81811015611574578351835260209384019390920191600101611556565b50909b9a5050505050505050505050565b6fffffffffffffffffffffffffffffffff81168114610de2575f5ffd5b5f5f604083850312156115b3575f5ffd5b8235915060208301356115c581611585565b809150509250929050565b5f602082840312156115e0575f5ffd5b5035919050565b5f60e082840312156115f7575f5ffd5b610d9b83836112a8565b818382375f9101908152919050565b73ffffffffffffffffffffffffffffffffffffffff81168114610de2575f5ffd5b5f60208284031215611641575f5ffd5b8135610d9b81611610565b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe184360301811261167f575f5ffd5b83018035915067ffffffffffffffff821115611699575f5ffd5b6020019150368190038213156112fc575f5ffd5b8015158114610de2575f5ffd5b5f602082840312156116ca575f5ffd5b8135610d9b816116ad565b81835281816020850137505f602082840101525f6020601f19601f840116840101905092915050565b608081525f61171160808301898b6116d5565b828103602084015261172481888a6116d5565b905082810360408401526117398186886116d5565b915050821515606083015298975050505050505050565b5f60208284031215611760575f5ffd5b8151610d9b816116ad565b803564ffffffffff8116811461131a575f5ffd5b8281526101008101823561179281611610565b73ffffffffffffffffffffffffffffffffffffffff811660208401525060208301356117bd81611610565b73ffffffffffffffffffffffffffffffffffffffff811660408401525060408301356117e881611610565b73ffffffffffffffffffffffffffffffffffffffff81166060840152506118116060840161176b565b64ffffffffff8116608084015250608083013560a083810191909152611838908401611303565b67ffffffffffffffff811660c08401525061185560c0840161176b565b64ffffffffff811660e0840152610a1b565b5f60208284031215611877575f5ffd5b610d9b8261176b565b64ffffffffff818116838216019081111561085c577f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b604081525f6118d56040830186886116d5565b8281036020840152610e1b8185876116d5565b5f602082840312156118f8575f5ffd5b8151610d9b81611585565b67ffffffffffffffff86168152608060208201525f6119266080830186886116d5565b90506fffffffffffffffffffffffffffffffff8416604083015264ffffffffff831660608301529695505050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd",
+}
+
+// AppSession is an auto generated Go binding around an Ethereum contract.
+type AppSession struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *AppSession) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewAppSession creates a new instance of AppSession.
+func NewAppSession() *AppSession {
+	parsed, err := AppSessionMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &AppSession{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *AppSession) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConditionOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe926fcd5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function conditionOf((address,address,address,uint40,bytes32,uint64,uint40) terms) pure returns(bytes32)
+func (appSession *AppSession) PackConditionOf(terms AppSessionTerms) []byte {
+	enc, err := appSession.abi.Pack("conditionOf", terms)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackConditionOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe926fcd5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function conditionOf((address,address,address,uint40,bytes32,uint64,uint40) terms) pure returns(bytes32)
+func (appSession *AppSession) TryPackConditionOf(terms AppSessionTerms) ([]byte, error) {
+	return appSession.abi.Pack("conditionOf", terms)
+}
+
+// UnpackConditionOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xe926fcd5.
+//
+// Solidity: function conditionOf((address,address,address,uint40,bytes32,uint64,uint40) terms) pure returns(bytes32)
+func (appSession *AppSession) UnpackConditionOf(data []byte) ([32]byte, error) {
+	out, err := appSession.abi.Unpack("conditionOf", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackMove is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x74305901.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function move((address,address,address,uint40,bytes32,uint64,uint40) terms, bytes params, (bytes,bytes,bool,bytes) step) returns()
+func (appSession *AppSession) PackMove(terms AppSessionTerms, params []byte, step AppSessionMove) []byte {
+	enc, err := appSession.abi.Pack("move", terms, params, step)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMove is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x74305901.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function move((address,address,address,uint40,bytes32,uint64,uint40) terms, bytes params, (bytes,bytes,bool,bytes) step) returns()
+func (appSession *AppSession) TryPackMove(terms AppSessionTerms, params []byte, step AppSessionMove) ([]byte, error) {
+	return appSession.abi.Pack("move", terms, params, step)
+}
+
+// PackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8bfddc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (appSession *AppSession) PackPayout(condition [32]byte, amount *big.Int) []byte {
+	enc, err := appSession.abi.Pack("payout", condition, amount)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8bfddc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (appSession *AppSession) TryPackPayout(condition [32]byte, amount *big.Int) ([]byte, error) {
+	return appSession.abi.Pack("payout", condition, amount)
+}
+
+// UnpackPayout is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8d8bfddc.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (appSession *AppSession) UnpackPayout(data []byte) (*big.Int, error) {
+	out, err := appSession.abi.Unpack("payout", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackPost is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x13d346ca.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function post((address,address,address,uint40,bytes32,uint64,uint40) terms, bytes params, uint64 version, bytes state, bytes payerSignature, bytes payeeSignature) returns()
+func (appSession *AppSession) PackPost(terms AppSessionTerms, params []byte, version uint64, state []byte, payerSignature []byte, payeeSignature []byte) []byte {
+	enc, err := appSession.abi.Pack("post", terms, params, version, state, payerSignature, payeeSignature)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPost is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x13d346ca.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function post((address,address,address,uint40,bytes32,uint64,uint40) terms, bytes params, uint64 version, bytes state, bytes payerSignature, bytes payeeSignature) returns()
+func (appSession *AppSession) TryPackPost(terms AppSessionTerms, params []byte, version uint64, state []byte, payerSignature []byte, payeeSignature []byte) ([]byte, error) {
+	return appSession.abi.Pack("post", terms, params, version, state, payerSignature, payeeSignature)
+}
+
+// PackRecordOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd1c60a3a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function recordOf(bytes32 condition) view returns((uint128,uint64,uint40))
+func (appSession *AppSession) PackRecordOf(condition [32]byte) []byte {
+	enc, err := appSession.abi.Pack("recordOf", condition)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRecordOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd1c60a3a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function recordOf(bytes32 condition) view returns((uint128,uint64,uint40))
+func (appSession *AppSession) TryPackRecordOf(condition [32]byte) ([]byte, error) {
+	return appSession.abi.Pack("recordOf", condition)
+}
+
+// UnpackRecordOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd1c60a3a.
+//
+// Solidity: function recordOf(bytes32 condition) view returns((uint128,uint64,uint40))
+func (appSession *AppSession) UnpackRecordOf(data []byte) (AppSessionRecord, error) {
+	out, err := appSession.abi.Unpack("recordOf", data)
+	if err != nil {
+		return *new(AppSessionRecord), err
+	}
+	out0 := *abi.ConvertType(out[0], new(AppSessionRecord)).(*AppSessionRecord)
+	return out0, nil
+}
+
+// AppSessionEIP712DomainChanged represents a EIP712DomainChanged event raised by the AppSession contract.
+type AppSessionEIP712DomainChanged struct {
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const AppSessionEIP712DomainChangedEventName = "EIP712DomainChanged"
+
+// ContractEventName returns the user-defined event name.
+func (AppSessionEIP712DomainChanged) ContractEventName() string {
+	return AppSessionEIP712DomainChangedEventName
+}
+
+// UnpackEIP712DomainChangedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event EIP712DomainChanged()
+func (appSession *AppSession) UnpackEIP712DomainChangedEvent(log *types.Log) (*AppSessionEIP712DomainChanged, error) {
+	event := "EIP712DomainChanged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != appSession.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(AppSessionEIP712DomainChanged)
+	if len(log.Data) > 0 {
+		if err := appSession.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range appSession.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// AppSessionRecorded represents a Recorded event raised by the AppSession contract.
+type AppSessionRecorded struct {
+	Condition [32]byte
+	Version   uint64
+	State     []byte
+	Paid      *big.Int
+	WindowEnd *big.Int
+	Raw       *types.Log // Blockchain specific contextual infos
+}
+
+const AppSessionRecordedEventName = "Recorded"
+
+// ContractEventName returns the user-defined event name.
+func (AppSessionRecorded) ContractEventName() string {
+	return AppSessionRecordedEventName
+}
+
+// UnpackRecordedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Recorded(bytes32 indexed condition, uint64 version, bytes state, uint128 paid, uint40 windowEnd)
+func (appSession *AppSession) UnpackRecordedEvent(log *types.Log) (*AppSessionRecorded, error) {
+	event := "Recorded"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != appSession.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(AppSessionRecorded)
+	if len(log.Data) > 0 {
+		if err := appSession.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range appSession.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (appSession *AppSession) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], appSession.abi.Errors["AlreadyRecorded"].ID.Bytes()[:4]) {
+		return appSession.UnpackAlreadyRecordedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], appSession.abi.Errors["BadTerms"].ID.Bytes()[:4]) {
+		return appSession.UnpackBadTermsError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], appSession.abi.Errors["ECDSAInvalidSignature"].ID.Bytes()[:4]) {
+		return appSession.UnpackECDSAInvalidSignatureError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], appSession.abi.Errors["ECDSAInvalidSignatureLength"].ID.Bytes()[:4]) {
+		return appSession.UnpackECDSAInvalidSignatureLengthError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], appSession.abi.Errors["ECDSAInvalidSignatureS"].ID.Bytes()[:4]) {
+		return appSession.UnpackECDSAInvalidSignatureSError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], appSession.abi.Errors["InvalidShortString"].ID.Bytes()[:4]) {
+		return appSession.UnpackInvalidShortStringError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], appSession.abi.Errors["NotAllowed"].ID.Bytes()[:4]) {
+		return appSession.UnpackNotAllowedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], appSession.abi.Errors["NotTheRecord"].ID.Bytes()[:4]) {
+		return appSession.UnpackNotTheRecordError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], appSession.abi.Errors["StringTooLong"].ID.Bytes()[:4]) {
+		return appSession.UnpackStringTooLongError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], appSession.abi.Errors["TooLate"].ID.Bytes()[:4]) {
+		return appSession.UnpackTooLateError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], appSession.abi.Errors["Undecided"].ID.Bytes()[:4]) {
+		return appSession.UnpackUndecidedError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// AppSessionAlreadyRecorded represents a AlreadyRecorded error raised by the AppSession contract.
+type AppSessionAlreadyRecorded struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AlreadyRecorded()
+func AppSessionAlreadyRecordedErrorID() common.Hash {
+	return common.HexToHash("0x103b4afe8db9a43bbefc23500559bab85d4a5d2e271201d9585170b1d5b6a038")
+}
+
+// UnpackAlreadyRecordedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AlreadyRecorded()
+func (appSession *AppSession) UnpackAlreadyRecordedError(raw []byte) (*AppSessionAlreadyRecorded, error) {
+	out := new(AppSessionAlreadyRecorded)
+	if err := appSession.abi.UnpackIntoInterface(out, "AlreadyRecorded", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AppSessionBadTerms represents a BadTerms error raised by the AppSession contract.
+type AppSessionBadTerms struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadTerms()
+func AppSessionBadTermsErrorID() common.Hash {
+	return common.HexToHash("0x8dc599212cab654299a2bf31d0baab479b0ef032e5276a7206a05bbb2910ec06")
+}
+
+// UnpackBadTermsError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadTerms()
+func (appSession *AppSession) UnpackBadTermsError(raw []byte) (*AppSessionBadTerms, error) {
+	out := new(AppSessionBadTerms)
+	if err := appSession.abi.UnpackIntoInterface(out, "BadTerms", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AppSessionECDSAInvalidSignature represents a ECDSAInvalidSignature error raised by the AppSession contract.
+type AppSessionECDSAInvalidSignature struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignature()
+func AppSessionECDSAInvalidSignatureErrorID() common.Hash {
+	return common.HexToHash("0xf645eedf0193584640b6b90cb9477e4c95b98636c148a891d4c0a146dc46e75a")
+}
+
+// UnpackECDSAInvalidSignatureError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignature()
+func (appSession *AppSession) UnpackECDSAInvalidSignatureError(raw []byte) (*AppSessionECDSAInvalidSignature, error) {
+	out := new(AppSessionECDSAInvalidSignature)
+	if err := appSession.abi.UnpackIntoInterface(out, "ECDSAInvalidSignature", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AppSessionECDSAInvalidSignatureLength represents a ECDSAInvalidSignatureLength error raised by the AppSession contract.
+type AppSessionECDSAInvalidSignatureLength struct {
+	Length *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignatureLength(uint256 length)
+func AppSessionECDSAInvalidSignatureLengthErrorID() common.Hash {
+	return common.HexToHash("0xfce698f7e8e5342cd615f641317bc45fe7e1e4a8b0a14dd1383ff8dc9c41917f")
+}
+
+// UnpackECDSAInvalidSignatureLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignatureLength(uint256 length)
+func (appSession *AppSession) UnpackECDSAInvalidSignatureLengthError(raw []byte) (*AppSessionECDSAInvalidSignatureLength, error) {
+	out := new(AppSessionECDSAInvalidSignatureLength)
+	if err := appSession.abi.UnpackIntoInterface(out, "ECDSAInvalidSignatureLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AppSessionECDSAInvalidSignatureS represents a ECDSAInvalidSignatureS error raised by the AppSession contract.
+type AppSessionECDSAInvalidSignatureS struct {
+	S [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignatureS(bytes32 s)
+func AppSessionECDSAInvalidSignatureSErrorID() common.Hash {
+	return common.HexToHash("0xd78bce0cccb935155ed6428d1c13e50b7f3550fd2b66b9fe266006fea4a5e1eb")
+}
+
+// UnpackECDSAInvalidSignatureSError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignatureS(bytes32 s)
+func (appSession *AppSession) UnpackECDSAInvalidSignatureSError(raw []byte) (*AppSessionECDSAInvalidSignatureS, error) {
+	out := new(AppSessionECDSAInvalidSignatureS)
+	if err := appSession.abi.UnpackIntoInterface(out, "ECDSAInvalidSignatureS", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AppSessionInvalidShortString represents a InvalidShortString error raised by the AppSession contract.
+type AppSessionInvalidShortString struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidShortString()
+func AppSessionInvalidShortStringErrorID() common.Hash {
+	return common.HexToHash("0xb3512b0c6163e5f0bafab72bb631b9d58cd7a731b082f910338aa21c83d5c274")
+}
+
+// UnpackInvalidShortStringError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidShortString()
+func (appSession *AppSession) UnpackInvalidShortStringError(raw []byte) (*AppSessionInvalidShortString, error) {
+	out := new(AppSessionInvalidShortString)
+	if err := appSession.abi.UnpackIntoInterface(out, "InvalidShortString", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AppSessionNotAllowed represents a NotAllowed error raised by the AppSession contract.
+type AppSessionNotAllowed struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotAllowed()
+func AppSessionNotAllowedErrorID() common.Hash {
+	return common.HexToHash("0x3d693ada2b7d6a2edee20ea0cf19d7267a84cc4ae96aafe9d465faf4dde58518")
+}
+
+// UnpackNotAllowedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotAllowed()
+func (appSession *AppSession) UnpackNotAllowedError(raw []byte) (*AppSessionNotAllowed, error) {
+	out := new(AppSessionNotAllowed)
+	if err := appSession.abi.UnpackIntoInterface(out, "NotAllowed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AppSessionNotTheRecord represents a NotTheRecord error raised by the AppSession contract.
+type AppSessionNotTheRecord struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotTheRecord()
+func AppSessionNotTheRecordErrorID() common.Hash {
+	return common.HexToHash("0xfcab6a758a3b39e963bed66432f75ed09539b5ac72abc6915b6ed4e2e6488e55")
+}
+
+// UnpackNotTheRecordError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotTheRecord()
+func (appSession *AppSession) UnpackNotTheRecordError(raw []byte) (*AppSessionNotTheRecord, error) {
+	out := new(AppSessionNotTheRecord)
+	if err := appSession.abi.UnpackIntoInterface(out, "NotTheRecord", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AppSessionStringTooLong represents a StringTooLong error raised by the AppSession contract.
+type AppSessionStringTooLong struct {
+	Str string
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error StringTooLong(string str)
+func AppSessionStringTooLongErrorID() common.Hash {
+	return common.HexToHash("0x305a27a93f8e33b7392df0a0f91d6fc63847395853c45991eec52dbf24d72381")
+}
+
+// UnpackStringTooLongError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error StringTooLong(string str)
+func (appSession *AppSession) UnpackStringTooLongError(raw []byte) (*AppSessionStringTooLong, error) {
+	out := new(AppSessionStringTooLong)
+	if err := appSession.abi.UnpackIntoInterface(out, "StringTooLong", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AppSessionTooLate represents a TooLate error raised by the AppSession contract.
+type AppSessionTooLate struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error TooLate()
+func AppSessionTooLateErrorID() common.Hash {
+	return common.HexToHash("0xecdd1c29e1637c8bfa8cc1f1073ba3a2f674b640f167e7c16246364c720ada92")
+}
+
+// UnpackTooLateError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error TooLate()
+func (appSession *AppSession) UnpackTooLateError(raw []byte) (*AppSessionTooLate, error) {
+	out := new(AppSessionTooLate)
+	if err := appSession.abi.UnpackIntoInterface(out, "TooLate", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// AppSessionUndecided represents a Undecided error raised by the AppSession contract.
+type AppSessionUndecided struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Undecided()
+func AppSessionUndecidedErrorID() common.Hash {
+	return common.HexToHash("0xc8dcac82fd4f98821e787e2b147e8d61f028a64de9724a072bedf2112e23f599")
+}
+
+// UnpackUndecidedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Undecided()
+func (appSession *AppSession) UnpackUndecidedError(raw []byte) (*AppSessionUndecided, error) {
+	out := new(AppSessionUndecided)
+	if err := appSession.abi.UnpackIntoInterface(out, "Undecided", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// EscrowMetaData contains all meta data concerning the Escrow contract.
+var EscrowMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"ALL\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"conditionOf\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structEscrow.Terms\",\"components\":[{\"name\":\"payer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"payee\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"arbiter\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"releaseByDefault\",\"type\":\"bool\",\"internalType\":\"bool\"},{\"name\":\"termsHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"payout\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"recordOf\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structEscrow.Record\",\"components\":[{\"name\":\"ruled\",\"type\":\"bool\",\"internalType\":\"bool\"},{\"name\":\"paid\",\"type\":\"uint128\",\"internalType\":\"uint128\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"rule\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structEscrow.Terms\",\"components\":[{\"name\":\"payer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"payee\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"arbiter\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"releaseByDefault\",\"type\":\"bool\",\"internalType\":\"bool\"},{\"name\":\"termsHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]},{\"name\":\"paid\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"EIP712DomainChanged\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Ruled\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"author\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"paid\",\"type\":\"uint128\",\"indexed\":false,\"internalType\":\"uint128\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AlreadyRecorded\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"BadTerms\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignature\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureS\",\"inputs\":[{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"InvalidShortString\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAllowed\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"StringTooLong\",\"inputs\":[{\"name\":\"str\",\"type\":\"string\",\"internalType\":\"string\"}]},{\"type\":\"error\",\"name\":\"TooLate\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"Undecided\",\"inputs\":[]}]",
+	ID:  "Escrow",
+	Bin: "0x610160604052348015610010575f5ffd5b506040518060400160405280600a815260200169444d4620457363726f7760b01b815250604051806040016040528060018152602001603160f81b81525061005d8261010460201b60201c565b6101205261006a81610104565b61014052815160208084019190912060e052815190820120610100524660a0526100f660e05161010051604080517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f60208201529081019290925260608201524660808201523060a08201525f9060c00160405160208183030381529060405280519060200120905090565b60805250503060c0526101a5565b5f5f829050601f81511115610137578260405163305a27a960e01b815260040161012e919061014a565b60405180910390fd5b80516101428261017f565b179392505050565b602081525f82518060208401528060208501604085015e5f604082850101526040601f19601f83011684010191505092915050565b8051602080830151919081101561019f575f198160200360031b1b821691505b50919050565b60805160a05160c05160e051610100516101205161014051610f9f6101f65f395f61068501525f61065501525f6109b901525f61099101525f6108ec01525f61091601525f6109400152610f9f5ff3fe608060405234801561000f575f5ffd5b506004361061006f575f3560e01c8063ae2db2881161004d578063ae2db288146100de578063c4ba29c4146100ff578063d1c60a3a14610114575f5ffd5b8063435f0d411461007357806384b0196e146100b05780638d8bfddc146100cb575b5f5ffd5b61008a6fffffffffffffffffffffffffffffffff81565b6040516fffffffffffffffffffffffffffffffff90911681526020015b60405180910390f35b6100b86101a5565b6040516100a79796959493929190610c18565b61008a6100d9366004610cfb565b610203565b6100f16100ec366004610d3b565b6102c6565b6040519081526020016100a7565b61011261010d366004610d55565b610365565b005b610176610122366004610de2565b604080518082019091525f8082526020820152505f9081526002602090815260409182902082518084019093525460ff81161515835261010090046fffffffffffffffffffffffffffffffff169082015290565b604080518251151581526020928301516fffffffffffffffffffffffffffffffff1692810192909252016100a7565b5f6060805f5f5f60606101b661064e565b6101be61067e565b604080515f808252602082019092527f0f000000000000000000000000000000000000000000000000000000000000009b939a50919850469750309650945092509050565b5f82815260026020908152604080832081518083019092525460ff811615801583526101009091046fffffffffffffffffffffffffffffffff16928201929092529061025f576102578160200151846106a9565b9150506102c0565b64ffffffffff84164210156102a0576040517fc8dcac8200000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b6102aa8460281c90565b60ff166001146102ba575f6102bc565b825b9150505b92915050565b5f6102c07f32199276531e79fea10a96fde03e02affaf8a7d840ac3952a72ceb4234b10c9e836040516020016102fd929190610e3f565b60408051601f1981840301815291905280516020909101206103256080850160608601610f27565b61032f575f610332565b60015b61034260e0860160c08701610f40565b603083901b65ff0000000000602884901b161764ffffffffff8216179392505050565b5f61036f856102c6565b905061037a816106e4565b5f8181526002602052604090205460ff16156103c2576040517f103b4afe00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b604080517f1d3cae9af4f62005b66e71e84fe73c9361d7f91c17f2e3d8af0045883f2bec7660208201529081018290526fffffffffffffffffffffffffffffffff851660608201525f9061043090608001604051602081830303815290604052805190602001208585610727565b90505f6104436060880160408901610f59565b73ffffffffffffffffffffffffffffffffffffffff168273ffffffffffffffffffffffffffffffffffffffff1614806104cf57506104846020880188610f59565b73ffffffffffffffffffffffffffffffffffffffff168273ffffffffffffffffffffffffffffffffffffffff161480156104cf57506fffffffffffffffffffffffffffffffff868116145b8061052f57506104e56040880160208901610f59565b73ffffffffffffffffffffffffffffffffffffffff168273ffffffffffffffffffffffffffffffffffffffff1614801561052f57506fffffffffffffffffffffffffffffffff8616155b905080610568576040517f3d693ada00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b604080518082018252600181526fffffffffffffffffffffffffffffffff88811660208084018281525f898152600283528690209451855491517fffffffffffffffffffffffffffffff00000000000000000000000000000000009092169015157fffffffffffffffffffffffffffffff00000000000000000000000000000000ff1617610100919094160292909217909255915190815273ffffffffffffffffffffffffffffffffffffffff84169185917f71bd99b9b40b27ae4120966b115f7d34c1c75a268404c1c3d79bef7dd5c62e0b910160405180910390a350505050505050565b60606106797f0000000000000000000000000000000000000000000000000000000000000000610768565b905090565b60606106797f0000000000000000000000000000000000000000000000000000000000000000610768565b5f816fffffffffffffffffffffffffffffffff16836fffffffffffffffffffffffffffffffff16106106db57816106dd565b825b9392505050565b64ffffffffff81164210610724576040517fecdd1c2900000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b50565b5f8181036107365750336106dd565b5f5f5f61074386866107a5565b92509250925061075d61075588610820565b848484610867565b979650505050505050565b60605f61077483610893565b6040805160208082528183019092529192505f91906020820181803683375050509182525060208101929092525090565b5f5f5f83604181146107c757604081146107e0575f92505f91505f9350610818565b853592506020860135915060408601355f1a9350610818565b602086013560ff81901c601b019450863593507f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff1691505b509250925092565b5f6102c061082c6108d3565b836040517f19010000000000000000000000000000000000000000000000000000000000008152600281019290925260228201526042902090565b5f5f5f5f61087788888888610a09565b9250925092506108878282610ade565b50909695505050505050565b5f60ff8216601f8111156102c0576040517fb3512b0c00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f3073ffffffffffffffffffffffffffffffffffffffff7f00000000000000000000000000000000000000000000000000000000000000001614801561093857507f000000000000000000000000000000000000000000000000000000000000000046145b1561096257507f000000000000000000000000000000000000000000000000000000000000000090565b610679604080517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f60208201527f0000000000000000000000000000000000000000000000000000000000000000918101919091527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a08201525f9060c00160405160208183030381529060405280519060200120905090565b5f80807f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0841115610a4257505f91506003905082610ad4565b604080515f808252602082018084528a905260ff891692820192909252606081018790526080810186905260019060a0016020604051602081039080840390855afa158015610a93573d5f5f3e3d5ffd5b5050604051601f19015191505073ffffffffffffffffffffffffffffffffffffffff8116610acb57505f925060019150829050610ad4565b92505f91508190505b9450945094915050565b5f826003811115610af157610af1610f72565b03610afa575050565b6001826003811115610b0e57610b0e610f72565b03610b45576040517ff645eedf00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b6002826003811115610b5957610b59610f72565b03610b98576040517ffce698f7000000000000000000000000000000000000000000000000000000008152600481018290526024015b60405180910390fd5b6003826003811115610bac57610bac610f72565b03610be6576040517fd78bce0c00000000000000000000000000000000000000000000000000000000815260048101829052602401610b8f565b5050565b5f81518084528060208401602086015e5f602082860101526020601f19601f83011685010191505092915050565b7fff000000000000000000000000000000000000000000000000000000000000008816815260e060208201525f610c5260e0830189610bea565b8281036040840152610c648189610bea565b6060840188905273ffffffffffffffffffffffffffffffffffffffff8716608085015260a0840186905283810360c0850152845180825260208087019350909101905f5b81811015610cc6578351835260209384019390920191600101610ca8565b50909b9a5050505050505050505050565b80356fffffffffffffffffffffffffffffffff81168114610cf6575f5ffd5b919050565b5f5f60408385031215610d0c575f5ffd5b82359150610d1c60208401610cd7565b90509250929050565b5f60e08284031215610d35575f5ffd5b50919050565b5f60e08284031215610d4b575f5ffd5b6106dd8383610d25565b5f5f5f5f6101208587031215610d69575f5ffd5b610d738686610d25565b9350610d8160e08601610cd7565b925061010085013567ffffffffffffffff811115610d9d575f5ffd5b8501601f81018713610dad575f5ffd5b803567ffffffffffffffff811115610dc3575f5ffd5b876020828401011115610dd4575f5ffd5b949793965060200194505050565b5f60208284031215610df2575f5ffd5b5035919050565b803573ffffffffffffffffffffffffffffffffffffffff81168114610cf6575f5ffd5b80358015158114610cf6575f5ffd5b803564ffffffffff81168114610cf6575f5ffd5b828152610100810173ffffffffffffffffffffffffffffffffffffffff610e6584610df9565b16602083015273ffffffffffffffffffffffffffffffffffffffff610e8c60208501610df9565b16604083015273ffffffffffffffffffffffffffffffffffffffff610eb360408501610df9565b166060830152610ec560608401610e1c565b151560808301525f608084013590508060a08401525060a083013567ffffffffffffffff81168114610ef5575f5ffd5b67ffffffffffffffff811660c084015250610f1260c08401610e2b565b64ffffffffff811660e0840152509392505050565b5f60208284031215610f37575f5ffd5b6106dd82610e1c565b5f60208284031215610f50575f5ffd5b6106dd82610e2b565b5f60208284031215610f69575f5ffd5b6106dd82610df9565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd",
+}
+
+// Escrow is an auto generated Go binding around an Ethereum contract.
+type Escrow struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *Escrow) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewEscrow creates a new instance of Escrow.
+func NewEscrow() *Escrow {
+	parsed, err := EscrowMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &Escrow{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *Escrow) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackALL is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x435f0d41.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function ALL() view returns(uint128)
+func (escrow *Escrow) PackALL() []byte {
+	enc, err := escrow.abi.Pack("ALL")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackALL is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x435f0d41.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function ALL() view returns(uint128)
+func (escrow *Escrow) TryPackALL() ([]byte, error) {
+	return escrow.abi.Pack("ALL")
+}
+
+// UnpackALL is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x435f0d41.
+//
+// Solidity: function ALL() view returns(uint128)
+func (escrow *Escrow) UnpackALL(data []byte) (*big.Int, error) {
+	out, err := escrow.abi.Unpack("ALL", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackConditionOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xae2db288.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function conditionOf((address,address,address,bool,bytes32,uint64,uint40) terms) pure returns(bytes32)
+func (escrow *Escrow) PackConditionOf(terms EscrowTerms) []byte {
+	enc, err := escrow.abi.Pack("conditionOf", terms)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackConditionOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xae2db288.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function conditionOf((address,address,address,bool,bytes32,uint64,uint40) terms) pure returns(bytes32)
+func (escrow *Escrow) TryPackConditionOf(terms EscrowTerms) ([]byte, error) {
+	return escrow.abi.Pack("conditionOf", terms)
+}
+
+// UnpackConditionOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xae2db288.
+//
+// Solidity: function conditionOf((address,address,address,bool,bytes32,uint64,uint40) terms) pure returns(bytes32)
+func (escrow *Escrow) UnpackConditionOf(data []byte) ([32]byte, error) {
+	out, err := escrow.abi.Unpack("conditionOf", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8bfddc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (escrow *Escrow) PackPayout(condition [32]byte, amount *big.Int) []byte {
+	enc, err := escrow.abi.Pack("payout", condition, amount)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8bfddc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (escrow *Escrow) TryPackPayout(condition [32]byte, amount *big.Int) ([]byte, error) {
+	return escrow.abi.Pack("payout", condition, amount)
+}
+
+// UnpackPayout is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8d8bfddc.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (escrow *Escrow) UnpackPayout(data []byte) (*big.Int, error) {
+	out, err := escrow.abi.Unpack("payout", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackRecordOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd1c60a3a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function recordOf(bytes32 condition) view returns((bool,uint128))
+func (escrow *Escrow) PackRecordOf(condition [32]byte) []byte {
+	enc, err := escrow.abi.Pack("recordOf", condition)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRecordOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd1c60a3a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function recordOf(bytes32 condition) view returns((bool,uint128))
+func (escrow *Escrow) TryPackRecordOf(condition [32]byte) ([]byte, error) {
+	return escrow.abi.Pack("recordOf", condition)
+}
+
+// UnpackRecordOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd1c60a3a.
+//
+// Solidity: function recordOf(bytes32 condition) view returns((bool,uint128))
+func (escrow *Escrow) UnpackRecordOf(data []byte) (EscrowRecord, error) {
+	out, err := escrow.abi.Unpack("recordOf", data)
+	if err != nil {
+		return *new(EscrowRecord), err
+	}
+	out0 := *abi.ConvertType(out[0], new(EscrowRecord)).(*EscrowRecord)
+	return out0, nil
+}
+
+// PackRule is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc4ba29c4.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function rule((address,address,address,bool,bytes32,uint64,uint40) terms, uint128 paid, bytes signature) returns()
+func (escrow *Escrow) PackRule(terms EscrowTerms, paid *big.Int, signature []byte) []byte {
+	enc, err := escrow.abi.Pack("rule", terms, paid, signature)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRule is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc4ba29c4.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function rule((address,address,address,bool,bytes32,uint64,uint40) terms, uint128 paid, bytes signature) returns()
+func (escrow *Escrow) TryPackRule(terms EscrowTerms, paid *big.Int, signature []byte) ([]byte, error) {
+	return escrow.abi.Pack("rule", terms, paid, signature)
+}
+
+// EscrowEIP712DomainChanged represents a EIP712DomainChanged event raised by the Escrow contract.
+type EscrowEIP712DomainChanged struct {
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const EscrowEIP712DomainChangedEventName = "EIP712DomainChanged"
+
+// ContractEventName returns the user-defined event name.
+func (EscrowEIP712DomainChanged) ContractEventName() string {
+	return EscrowEIP712DomainChangedEventName
+}
+
+// UnpackEIP712DomainChangedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event EIP712DomainChanged()
+func (escrow *Escrow) UnpackEIP712DomainChangedEvent(log *types.Log) (*EscrowEIP712DomainChanged, error) {
+	event := "EIP712DomainChanged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != escrow.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(EscrowEIP712DomainChanged)
+	if len(log.Data) > 0 {
+		if err := escrow.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range escrow.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// EscrowRuled represents a Ruled event raised by the Escrow contract.
+type EscrowRuled struct {
+	Condition [32]byte
+	Author    common.Address
+	Paid      *big.Int
+	Raw       *types.Log // Blockchain specific contextual infos
+}
+
+const EscrowRuledEventName = "Ruled"
+
+// ContractEventName returns the user-defined event name.
+func (EscrowRuled) ContractEventName() string {
+	return EscrowRuledEventName
+}
+
+// UnpackRuledEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Ruled(bytes32 indexed condition, address indexed author, uint128 paid)
+func (escrow *Escrow) UnpackRuledEvent(log *types.Log) (*EscrowRuled, error) {
+	event := "Ruled"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != escrow.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(EscrowRuled)
+	if len(log.Data) > 0 {
+		if err := escrow.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range escrow.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (escrow *Escrow) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], escrow.abi.Errors["AlreadyRecorded"].ID.Bytes()[:4]) {
+		return escrow.UnpackAlreadyRecordedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], escrow.abi.Errors["BadTerms"].ID.Bytes()[:4]) {
+		return escrow.UnpackBadTermsError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], escrow.abi.Errors["ECDSAInvalidSignature"].ID.Bytes()[:4]) {
+		return escrow.UnpackECDSAInvalidSignatureError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], escrow.abi.Errors["ECDSAInvalidSignatureLength"].ID.Bytes()[:4]) {
+		return escrow.UnpackECDSAInvalidSignatureLengthError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], escrow.abi.Errors["ECDSAInvalidSignatureS"].ID.Bytes()[:4]) {
+		return escrow.UnpackECDSAInvalidSignatureSError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], escrow.abi.Errors["InvalidShortString"].ID.Bytes()[:4]) {
+		return escrow.UnpackInvalidShortStringError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], escrow.abi.Errors["NotAllowed"].ID.Bytes()[:4]) {
+		return escrow.UnpackNotAllowedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], escrow.abi.Errors["StringTooLong"].ID.Bytes()[:4]) {
+		return escrow.UnpackStringTooLongError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], escrow.abi.Errors["TooLate"].ID.Bytes()[:4]) {
+		return escrow.UnpackTooLateError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], escrow.abi.Errors["Undecided"].ID.Bytes()[:4]) {
+		return escrow.UnpackUndecidedError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// EscrowAlreadyRecorded represents a AlreadyRecorded error raised by the Escrow contract.
+type EscrowAlreadyRecorded struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AlreadyRecorded()
+func EscrowAlreadyRecordedErrorID() common.Hash {
+	return common.HexToHash("0x103b4afe8db9a43bbefc23500559bab85d4a5d2e271201d9585170b1d5b6a038")
+}
+
+// UnpackAlreadyRecordedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AlreadyRecorded()
+func (escrow *Escrow) UnpackAlreadyRecordedError(raw []byte) (*EscrowAlreadyRecorded, error) {
+	out := new(EscrowAlreadyRecorded)
+	if err := escrow.abi.UnpackIntoInterface(out, "AlreadyRecorded", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// EscrowBadTerms represents a BadTerms error raised by the Escrow contract.
+type EscrowBadTerms struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadTerms()
+func EscrowBadTermsErrorID() common.Hash {
+	return common.HexToHash("0x8dc599212cab654299a2bf31d0baab479b0ef032e5276a7206a05bbb2910ec06")
+}
+
+// UnpackBadTermsError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadTerms()
+func (escrow *Escrow) UnpackBadTermsError(raw []byte) (*EscrowBadTerms, error) {
+	out := new(EscrowBadTerms)
+	if err := escrow.abi.UnpackIntoInterface(out, "BadTerms", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// EscrowECDSAInvalidSignature represents a ECDSAInvalidSignature error raised by the Escrow contract.
+type EscrowECDSAInvalidSignature struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignature()
+func EscrowECDSAInvalidSignatureErrorID() common.Hash {
+	return common.HexToHash("0xf645eedf0193584640b6b90cb9477e4c95b98636c148a891d4c0a146dc46e75a")
+}
+
+// UnpackECDSAInvalidSignatureError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignature()
+func (escrow *Escrow) UnpackECDSAInvalidSignatureError(raw []byte) (*EscrowECDSAInvalidSignature, error) {
+	out := new(EscrowECDSAInvalidSignature)
+	if err := escrow.abi.UnpackIntoInterface(out, "ECDSAInvalidSignature", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// EscrowECDSAInvalidSignatureLength represents a ECDSAInvalidSignatureLength error raised by the Escrow contract.
+type EscrowECDSAInvalidSignatureLength struct {
+	Length *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignatureLength(uint256 length)
+func EscrowECDSAInvalidSignatureLengthErrorID() common.Hash {
+	return common.HexToHash("0xfce698f7e8e5342cd615f641317bc45fe7e1e4a8b0a14dd1383ff8dc9c41917f")
+}
+
+// UnpackECDSAInvalidSignatureLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignatureLength(uint256 length)
+func (escrow *Escrow) UnpackECDSAInvalidSignatureLengthError(raw []byte) (*EscrowECDSAInvalidSignatureLength, error) {
+	out := new(EscrowECDSAInvalidSignatureLength)
+	if err := escrow.abi.UnpackIntoInterface(out, "ECDSAInvalidSignatureLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// EscrowECDSAInvalidSignatureS represents a ECDSAInvalidSignatureS error raised by the Escrow contract.
+type EscrowECDSAInvalidSignatureS struct {
+	S [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignatureS(bytes32 s)
+func EscrowECDSAInvalidSignatureSErrorID() common.Hash {
+	return common.HexToHash("0xd78bce0cccb935155ed6428d1c13e50b7f3550fd2b66b9fe266006fea4a5e1eb")
+}
+
+// UnpackECDSAInvalidSignatureSError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignatureS(bytes32 s)
+func (escrow *Escrow) UnpackECDSAInvalidSignatureSError(raw []byte) (*EscrowECDSAInvalidSignatureS, error) {
+	out := new(EscrowECDSAInvalidSignatureS)
+	if err := escrow.abi.UnpackIntoInterface(out, "ECDSAInvalidSignatureS", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// EscrowInvalidShortString represents a InvalidShortString error raised by the Escrow contract.
+type EscrowInvalidShortString struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidShortString()
+func EscrowInvalidShortStringErrorID() common.Hash {
+	return common.HexToHash("0xb3512b0c6163e5f0bafab72bb631b9d58cd7a731b082f910338aa21c83d5c274")
+}
+
+// UnpackInvalidShortStringError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidShortString()
+func (escrow *Escrow) UnpackInvalidShortStringError(raw []byte) (*EscrowInvalidShortString, error) {
+	out := new(EscrowInvalidShortString)
+	if err := escrow.abi.UnpackIntoInterface(out, "InvalidShortString", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// EscrowNotAllowed represents a NotAllowed error raised by the Escrow contract.
+type EscrowNotAllowed struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotAllowed()
+func EscrowNotAllowedErrorID() common.Hash {
+	return common.HexToHash("0x3d693ada2b7d6a2edee20ea0cf19d7267a84cc4ae96aafe9d465faf4dde58518")
+}
+
+// UnpackNotAllowedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotAllowed()
+func (escrow *Escrow) UnpackNotAllowedError(raw []byte) (*EscrowNotAllowed, error) {
+	out := new(EscrowNotAllowed)
+	if err := escrow.abi.UnpackIntoInterface(out, "NotAllowed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// EscrowStringTooLong represents a StringTooLong error raised by the Escrow contract.
+type EscrowStringTooLong struct {
+	Str string
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error StringTooLong(string str)
+func EscrowStringTooLongErrorID() common.Hash {
+	return common.HexToHash("0x305a27a93f8e33b7392df0a0f91d6fc63847395853c45991eec52dbf24d72381")
+}
+
+// UnpackStringTooLongError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error StringTooLong(string str)
+func (escrow *Escrow) UnpackStringTooLongError(raw []byte) (*EscrowStringTooLong, error) {
+	out := new(EscrowStringTooLong)
+	if err := escrow.abi.UnpackIntoInterface(out, "StringTooLong", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// EscrowTooLate represents a TooLate error raised by the Escrow contract.
+type EscrowTooLate struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error TooLate()
+func EscrowTooLateErrorID() common.Hash {
+	return common.HexToHash("0xecdd1c29e1637c8bfa8cc1f1073ba3a2f674b640f167e7c16246364c720ada92")
+}
+
+// UnpackTooLateError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error TooLate()
+func (escrow *Escrow) UnpackTooLateError(raw []byte) (*EscrowTooLate, error) {
+	out := new(EscrowTooLate)
+	if err := escrow.abi.UnpackIntoInterface(out, "TooLate", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// EscrowUndecided represents a Undecided error raised by the Escrow contract.
+type EscrowUndecided struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Undecided()
+func EscrowUndecidedErrorID() common.Hash {
+	return common.HexToHash("0xc8dcac82fd4f98821e787e2b147e8d61f028a64de9724a072bedf2112e23f599")
+}
+
+// UnpackUndecidedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Undecided()
+func (escrow *Escrow) UnpackUndecidedError(raw []byte) (*EscrowUndecided, error) {
+	out := new(EscrowUndecided)
+	if err := escrow.abi.UnpackIntoInterface(out, "Undecided", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HashLockMetaData contains all meta data concerning the HashLock contract.
+var HashLockMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"function\",\"name\":\"conditionOf\",\"inputs\":[{\"name\":\"algorithm\",\"type\":\"uint8\",\"internalType\":\"enumHashLock.Algorithm\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"isRevealed\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"payout\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"reveal\",\"inputs\":[{\"name\":\"preimages\",\"type\":\"tuple[]\",\"internalType\":\"structHashLock.Preimage[]\",\"components\":[{\"name\":\"algorithm\",\"type\":\"uint8\",\"internalType\":\"enumHashLock.Algorithm\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"value\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"Revealed\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"preimage\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"Undecided\",\"inputs\":[]}]",
+	ID:  "HashLock",
+	Bin: "0x6080604052348015600e575f5ffd5b506106128061001c5f395ff3fe608060405234801561000f575f5ffd5b506004361061004a575f3560e01c80638d8bfddc1461004e5780639f7053cb14610087578063d321c77a146100a8578063ec2aaf01146100da575b5f5ffd5b61006161005c3660046103ca565b6100ef565b6040516fffffffffffffffffffffffffffffffff90911681526020015b60405180910390f35b61009a610095366004610433565b610156565b60405190815260200161007e565b6100ca6100b636600461046c565b5f9081526020819052604090205460ff1690565b604051901515815260200161007e565b6100ed6100e8366004610483565b6101de565b005b5f8281526020819052604081205460ff161561010c575080610150565b64ffffffffff831642101561014d576040517fc8dcac8200000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b505f5b92915050565b5f6101d67f5ce144e67ceff8f8f944a1b437a86a503d1afed4d948c780ce97a13bd08878488585856040516020016101919493929190610521565b604080518083037fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0018152919052805160209091012060301b64ffffffffff84161790565b949350505050565b5f5b818110156103c557368383838181106101fb576101fb61057f565b905060600201905080602001602081019061021691906105ac565b64ffffffffff16421061022957506103bd565b5f8061023860208401846105cc565b6001811115610249576102496104f4565b146102da576040805181840135602082015260029101604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe081840301815290829052610297916105e5565b602060405180830381855afa1580156102b2573d5f5f3e3d5ffd5b5050506040513d601f19601f820116820180604052508101906102d591906105fb565b6102ff565b6040805181840135602082015201604051602081830303815290604052805190602001205b90505f61032361031260208501856105cc565b8361009560408701602088016105ac565b5f8181526020819052604090205490915060ff1615610344575050506103bd565b5f818152602081905260409081902080547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff00166001179055805182917fa017cb9405017316055ba650345c41781741c98365d3d02854aef6b5bbbf53fa916103b191870135815260200190565b60405180910390a25050505b6001016101e0565b505050565b5f5f604083850312156103db575f5ffd5b8235915060208301356fffffffffffffffffffffffffffffffff81168114610401575f5ffd5b809150509250929050565b80356002811061041a575f5ffd5b919050565b803564ffffffffff8116811461041a575f5ffd5b5f5f5f60608486031215610445575f5ffd5b61044e8461040c565b9250602084013591506104636040850161041f565b90509250925092565b5f6020828403121561047c575f5ffd5b5035919050565b5f5f60208385031215610494575f5ffd5b823567ffffffffffffffff8111156104aa575f5ffd5b8301601f810185136104ba575f5ffd5b803567ffffffffffffffff8111156104d0575f5ffd5b8560206060830284010111156104e4575f5ffd5b6020919091019590945092505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b848152608081016002851061055d577f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b84602083015283604083015264ffffffffff8316606083015295945050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f602082840312156105bc575f5ffd5b6105c58261041f565b9392505050565b5f602082840312156105dc575f5ffd5b6105c58261040c565b5f82518060208501845e5f920191825250919050565b5f6020828403121561060b575f5ffd5b505191905056",
+}
+
+// HashLock is an auto generated Go binding around an Ethereum contract.
+type HashLock struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *HashLock) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewHashLock creates a new instance of HashLock.
+func NewHashLock() *HashLock {
+	parsed, err := HashLockMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &HashLock{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *HashLock) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConditionOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9f7053cb.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function conditionOf(uint8 algorithm, bytes32 hash, uint40 deadline) pure returns(bytes32)
+func (hashLock *HashLock) PackConditionOf(algorithm uint8, hash [32]byte, deadline *big.Int) []byte {
+	enc, err := hashLock.abi.Pack("conditionOf", algorithm, hash, deadline)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackConditionOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9f7053cb.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function conditionOf(uint8 algorithm, bytes32 hash, uint40 deadline) pure returns(bytes32)
+func (hashLock *HashLock) TryPackConditionOf(algorithm uint8, hash [32]byte, deadline *big.Int) ([]byte, error) {
+	return hashLock.abi.Pack("conditionOf", algorithm, hash, deadline)
+}
+
+// UnpackConditionOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x9f7053cb.
+//
+// Solidity: function conditionOf(uint8 algorithm, bytes32 hash, uint40 deadline) pure returns(bytes32)
+func (hashLock *HashLock) UnpackConditionOf(data []byte) ([32]byte, error) {
+	out, err := hashLock.abi.Unpack("conditionOf", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackIsRevealed is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd321c77a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function isRevealed(bytes32 condition) view returns(bool)
+func (hashLock *HashLock) PackIsRevealed(condition [32]byte) []byte {
+	enc, err := hashLock.abi.Pack("isRevealed", condition)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackIsRevealed is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd321c77a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function isRevealed(bytes32 condition) view returns(bool)
+func (hashLock *HashLock) TryPackIsRevealed(condition [32]byte) ([]byte, error) {
+	return hashLock.abi.Pack("isRevealed", condition)
+}
+
+// UnpackIsRevealed is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd321c77a.
+//
+// Solidity: function isRevealed(bytes32 condition) view returns(bool)
+func (hashLock *HashLock) UnpackIsRevealed(data []byte) (bool, error) {
+	out, err := hashLock.abi.Unpack("isRevealed", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8bfddc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (hashLock *HashLock) PackPayout(condition [32]byte, amount *big.Int) []byte {
+	enc, err := hashLock.abi.Pack("payout", condition, amount)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8bfddc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (hashLock *HashLock) TryPackPayout(condition [32]byte, amount *big.Int) ([]byte, error) {
+	return hashLock.abi.Pack("payout", condition, amount)
+}
+
+// UnpackPayout is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8d8bfddc.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (hashLock *HashLock) UnpackPayout(data []byte) (*big.Int, error) {
+	out, err := hashLock.abi.Unpack("payout", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackReveal is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xec2aaf01.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function reveal((uint8,uint40,bytes32)[] preimages) returns()
+func (hashLock *HashLock) PackReveal(preimages []HashLockPreimage) []byte {
+	enc, err := hashLock.abi.Pack("reveal", preimages)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackReveal is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xec2aaf01.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function reveal((uint8,uint40,bytes32)[] preimages) returns()
+func (hashLock *HashLock) TryPackReveal(preimages []HashLockPreimage) ([]byte, error) {
+	return hashLock.abi.Pack("reveal", preimages)
+}
+
+// HashLockRevealed represents a Revealed event raised by the HashLock contract.
+type HashLockRevealed struct {
+	Condition [32]byte
+	Preimage  [32]byte
+	Raw       *types.Log // Blockchain specific contextual infos
+}
+
+const HashLockRevealedEventName = "Revealed"
+
+// ContractEventName returns the user-defined event name.
+func (HashLockRevealed) ContractEventName() string {
+	return HashLockRevealedEventName
+}
+
+// UnpackRevealedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Revealed(bytes32 indexed condition, bytes32 preimage)
+func (hashLock *HashLock) UnpackRevealedEvent(log *types.Log) (*HashLockRevealed, error) {
+	event := "Revealed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hashLock.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HashLockRevealed)
+	if len(log.Data) > 0 {
+		if err := hashLock.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hashLock.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (hashLock *HashLock) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], hashLock.abi.Errors["Undecided"].ID.Bytes()[:4]) {
+		return hashLock.UnpackUndecidedError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// HashLockUndecided represents a Undecided error raised by the HashLock contract.
+type HashLockUndecided struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Undecided()
+func HashLockUndecidedErrorID() common.Hash {
+	return common.HexToHash("0xc8dcac82fd4f98821e787e2b147e8d61f028a64de9724a072bedf2112e23f599")
+}
+
+// UnpackUndecidedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Undecided()
+func (hashLock *HashLock) UnpackUndecidedError(raw []byte) (*HashLockUndecided, error) {
+	out := new(HashLockUndecided)
+	if err := hashLock.abi.UnpackIntoInterface(out, "Undecided", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // IResolverMetaData contains all meta data concerning the IResolver contract.
 var IResolverMetaData = bind.MetaData{
 	ABI: "[{\"type\":\"function\",\"name\":\"payout\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"outputs\":[{\"name\":\"paid\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"stateMutability\":\"view\"}]",
@@ -3129,11 +4571,787 @@ func (iToken *IToken) UnpackTransferEvent(log *types.Log) (*ITokenTransfer, erro
 	return out, nil
 }
 
+// InstalmentsMetaData contains all meta data concerning the Instalments contract.
+var InstalmentsMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"function\",\"name\":\"payout\",\"inputs\":[{\"name\":\"params\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"state\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"paid\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"validTransition\",\"inputs\":[{\"name\":\"params\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"from\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"to\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"pure\"}]",
+	ID:  "Instalments",
+	Bin: "0x6080604052348015600e575f5ffd5b506105358061001c5f395ff3fe608060405234801561000f575f5ffd5b5060043610610034575f3560e01c806325cc8be714610038578063c020722614610060575b5f5ffd5b61004b610046366004610268565b610094565b60405190151581526020015b60405180910390f35b61007361006e36600461031e565b610199565b6040516fffffffffffffffffffffffffffffffff9091168152602001610057565b5f806100a2888a018a6103a0565b90505f86156100bc576100b787890189610440565b6100d1565b604080518082019091525f8152825160208201525b90505f6100e086880188610440565b8251815191925061ffff908116911611158061010a5750826020015161ffff16815f015161ffff16115b1561011a575f935050505061018e565b6020810151825161ffff165b825161ffff1681101561017f57604080516020810184905201604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe081840301815291905280516020909101209150600101610126565b50826020015181149450505050505b979650505050505050565b5f806101a7858701876103a0565b90505f6101b684860186610440565b9050816020015161ffff16815f015161ffff16106101da575060400151905061021b565b816020015161ffff16815f015161ffff1683604001516fffffffffffffffffffffffffffffffff1661020c91906104bb565b61021691906104fd565b925050505b949350505050565b5f5f83601f840112610233575f5ffd5b50813567ffffffffffffffff81111561024a575f5ffd5b602083019150836020828501011115610261575f5ffd5b9250929050565b5f5f5f5f5f5f5f6080888a03121561027e575f5ffd5b873567ffffffffffffffff811115610294575f5ffd5b6102a08a828b01610223565b909850965050602088013567ffffffffffffffff8111156102bf575f5ffd5b6102cb8a828b01610223565b909650945050604088013567ffffffffffffffff8111156102ea575f5ffd5b6102f68a828b01610223565b9094509250506060880135801515811461030e575f5ffd5b8091505092959891949750929550565b5f5f5f5f60408587031215610331575f5ffd5b843567ffffffffffffffff811115610347575f5ffd5b61035387828801610223565b909550935050602085013567ffffffffffffffff811115610372575f5ffd5b61037e87828801610223565b95989497509550505050565b803561ffff8116811461039b575f5ffd5b919050565b5f60608284031280156103b1575f5ffd5b506040516060810167ffffffffffffffff811182821017156103fa577f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b6040528235815261040d6020840161038a565b602082015260408301356fffffffffffffffffffffffffffffffff81168114610434575f5ffd5b60408201529392505050565b5f6040828403128015610451575f5ffd5b506040805190810167ffffffffffffffff8111828210171561049a577f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b6040526104a68361038a565b81526020928301359281019290925250919050565b80820281158282048414176104f7577f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b92915050565b5f82610530577f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b50049056",
+}
+
+// Instalments is an auto generated Go binding around an Ethereum contract.
+type Instalments struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *Instalments) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewInstalments creates a new instance of Instalments.
+func NewInstalments() *Instalments {
+	parsed, err := InstalmentsMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &Instalments{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *Instalments) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc0207226.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function payout(bytes params, bytes state) pure returns(uint128 paid)
+func (instalments *Instalments) PackPayout(params []byte, state []byte) []byte {
+	enc, err := instalments.abi.Pack("payout", params, state)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc0207226.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function payout(bytes params, bytes state) pure returns(uint128 paid)
+func (instalments *Instalments) TryPackPayout(params []byte, state []byte) ([]byte, error) {
+	return instalments.abi.Pack("payout", params, state)
+}
+
+// UnpackPayout is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc0207226.
+//
+// Solidity: function payout(bytes params, bytes state) pure returns(uint128 paid)
+func (instalments *Instalments) UnpackPayout(data []byte) (*big.Int, error) {
+	out, err := instalments.abi.Unpack("payout", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackValidTransition is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x25cc8be7.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function validTransition(bytes params, bytes from, bytes to, bool ) pure returns(bool)
+func (instalments *Instalments) PackValidTransition(params []byte, from []byte, to []byte, arg3 bool) []byte {
+	enc, err := instalments.abi.Pack("validTransition", params, from, to, arg3)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackValidTransition is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x25cc8be7.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function validTransition(bytes params, bytes from, bytes to, bool ) pure returns(bool)
+func (instalments *Instalments) TryPackValidTransition(params []byte, from []byte, to []byte, arg3 bool) ([]byte, error) {
+	return instalments.abi.Pack("validTransition", params, from, to, arg3)
+}
+
+// UnpackValidTransition is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x25cc8be7.
+//
+// Solidity: function validTransition(bytes params, bytes from, bytes to, bool ) pure returns(bool)
+func (instalments *Instalments) UnpackValidTransition(data []byte) (bool, error) {
+	out, err := instalments.abi.Unpack("validTransition", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PledgeMetaData contains all meta data concerning the Pledge contract.
+var PledgeMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"conditionOf\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structPledge.Terms\",\"components\":[{\"name\":\"pledgor\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"beneficiary\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"arbiter\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"contestPeriod\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"rulingPeriod\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"drawStandsOnSilence\",\"type\":\"bool\",\"internalType\":\"bool\"},{\"name\":\"termsHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"contest\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structPledge.Terms\",\"components\":[{\"name\":\"pledgor\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"beneficiary\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"arbiter\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"contestPeriod\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"rulingPeriod\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"drawStandsOnSilence\",\"type\":\"bool\",\"internalType\":\"bool\"},{\"name\":\"termsHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"draw\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structPledge.Terms\",\"components\":[{\"name\":\"pledgor\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"beneficiary\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"arbiter\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"contestPeriod\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"rulingPeriod\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"drawStandsOnSilence\",\"type\":\"bool\",\"internalType\":\"bool\"},{\"name\":\"termsHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"giveBack\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structPledge.Terms\",\"components\":[{\"name\":\"pledgor\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"beneficiary\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"arbiter\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"contestPeriod\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"rulingPeriod\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"drawStandsOnSilence\",\"type\":\"bool\",\"internalType\":\"bool\"},{\"name\":\"termsHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]},{\"name\":\"kept\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"payout\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"recordOf\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structPledge.Record\",\"components\":[{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"contestEnd\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"rulingEnd\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"standsOnSilence\",\"type\":\"bool\",\"internalType\":\"bool\"},{\"name\":\"ended\",\"type\":\"bool\",\"internalType\":\"bool\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"rule\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structPledge.Terms\",\"components\":[{\"name\":\"pledgor\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"beneficiary\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"arbiter\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"contestPeriod\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"rulingPeriod\",\"type\":\"uint40\",\"internalType\":\"uint40\"},{\"name\":\"drawStandsOnSilence\",\"type\":\"bool\",\"internalType\":\"bool\"},{\"name\":\"termsHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"Contested\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"rulingEnd\",\"type\":\"uint40\",\"indexed\":false,\"internalType\":\"uint40\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Drawn\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"amount\",\"type\":\"uint128\",\"indexed\":false,\"internalType\":\"uint128\"},{\"name\":\"contestEnd\",\"type\":\"uint40\",\"indexed\":false,\"internalType\":\"uint40\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"EIP712DomainChanged\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Ended\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"author\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint128\",\"indexed\":false,\"internalType\":\"uint128\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AlreadyRecorded\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"BadTerms\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignature\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureS\",\"inputs\":[{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"InvalidShortString\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAllowed\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"StringTooLong\",\"inputs\":[{\"name\":\"str\",\"type\":\"string\",\"internalType\":\"string\"}]},{\"type\":\"error\",\"name\":\"TooLate\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"Undecided\",\"inputs\":[]}]",
+	ID:  "Pledge",
+	Bin: "0x610160604052348015610010575f5ffd5b506040518060400160405280600a815260200169444d4620506c6564676560b01b815250604051806040016040528060018152602001603160f81b81525061005d8261010460201b60201c565b6101205261006a81610104565b61014052815160208084019190912060e052815190820120610100524660a0526100f660e05161010051604080517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f60208201529081019290925260608201524660808201523060a08201525f9060c00160405160208183030381529060405280519060200120905090565b60805250503060c0526101a5565b5f5f829050601f81511115610137578260405163305a27a960e01b815260040161012e919061014a565b60405180910390fd5b80516101428261017f565b179392505050565b602081525f82518060208401528060208501604085015e5f604082850101526040601f19601f83011684010191505092915050565b8051602080830151919081101561019f575f198160200360031b1b821691505b50919050565b60805160a05160c05160e051610100516101205161014051611a356101f65f395f610f9601525f610f6601525f61134301525f61131b01525f61127601525f6112a001525f6112ca0152611a355ff3fe608060405234801561000f575f5ffd5b5060043610610085575f3560e01c806385d7af8b1161005857806385d7af8b146100f25780638d8bfddc14610105578063d1c60a3a14610139578063eb0d191e14610289575f5ffd5b806324d3a9a91461008957806334a096051461009e5780635a3d7fa4146100c457806384b0196e146100d7575b5f5ffd5b61009c6100973660046115f4565b61029c565b005b6100b16100ac366004611655565b610697565b6040519081526020015b60405180910390f35b61009c6100d23660046115f4565b610704565b6100df610894565b6040516100bb979695949392919061169e565b61009c6101003660046115f4565b6108f2565b61011861011336600461175d565b610a78565b6040516fffffffffffffffffffffffffffffffff90911681526020016100bb565b610224610147366004611787565b6040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152505f90815260026020908152604091829020825160a08101845290546fffffffffffffffffffffffffffffffff8116825264ffffffffff7001000000000000000000000000000000008204811693830193909352750100000000000000000000000000000000000000000081049092169281019290925260ff7a0100000000000000000000000000000000000000000000000000008204811615156060840152600160d81b909104161515608082015290565b6040516100bb91905f60a0820190506fffffffffffffffffffffffffffffffff835116825264ffffffffff602084015116602083015264ffffffffff604084015116604083015260608301511515606083015260808301511515608083015292915050565b61009c61029736600461179e565b610c2f565b5f6102a685610697565b90506102b86080860160608701611804565b64ffffffffff1615806102df57506102d660a0860160808701611804565b64ffffffffff16155b15610316576040517f8dc5992100000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f61032760a0870160808801611804565b64ffffffffff1661033e6080880160608901611804565b61034f9064ffffffffff164261184a565b610359919061184a565b905061036d61012087016101008801611804565b64ffffffffff1681106103ac576040517fecdd1c2900000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f8281526002602052604090208054700100000000000000000000000000000000900464ffffffffff161515806103eb57508054600160d81b900460ff165b15610422576040517f103b4afe00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b61049d6104356040890160208a01611880565b604080517f1c835c883b9a0ae0ef2fd13f0dfe80909adae9d5b7ff21759db143b615969da960208201529081018690526fffffffffffffffffffffffffffffffff89166060820152608001604051602081830303815290604052805190602001208787610e14565b5f6104ae6080890160608a01611804565b6104b89042611899565b90506040518060a00160405280886fffffffffffffffffffffffffffffffff1681526020018264ffffffffff1681526020015f64ffffffffff1681526020018960a001602081019061050a91906118c5565b151581525f60209182018190528681526002825260409081902083518154858501518685015160608801516080909801511515600160d81b027fffffffff00ffffffffffffffffffffffffffffffffffffffffffffffffffffff9815157a010000000000000000000000000000000000000000000000000000027fffffffffff00ffffffffffffffffffffffffffffffffffffffffffffffffffff64ffffffffff938416750100000000000000000000000000000000000000000002167fffffffffff000000000000ffffffffffffffffffffffffffffffffffffffffff948416700100000000000000000000000000000000027fffffffffffffffffffffff0000000000000000000000000000000000000000009096166fffffffffffffffffffffffffffffffff978816179590951793909316939093179190911796909616179091558151908b1681529284169183019190915285917f4f59ab95fb0bac6d8e9cf1e0970c1806bee0966827bc1d23631b12b6381af734910160405180910390a25050505050505050565b5f6106fe7fce8b129e27031aac6c4836f4b6fe72948a1aba17ac3e688cd1b86280b231e9ac836040516020016106ce9291906118f5565b60408051601f1981840301815291905280516020909101205f6106f961012086016101008701611804565b610e89565b92915050565b5f61070e85610697565b5f818152600260205260409020805491925090600160d81b900460ff1615610762576040517f103b4afe00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b80547501000000000000000000000000000000000000000000900464ffffffffff1642106107bc576040517fecdd1c2900000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b80546fffffffffffffffffffffffffffffffff908116908616111561080d576040517f3d693ada00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b61088c826108216060890160408a01611880565b604080517f6552708750e39c94d71d37210ef1fa78b19a5994498507c20931637f85bc0ab560208201529081018690526fffffffffffffffffffffffffffffffff8916606082015288906080015b604051602081830303815290604052805190602001208888610ead565b505050505050565b5f6060805f5f5f60606108a5610f5f565b6108ad610f8f565b604080515f808252602082019092527f0f000000000000000000000000000000000000000000000000000000000000009b939a50919850469750309650945092509050565b5f6108fc85610697565b905061090781610fba565b5f8181526002602052604090208054600160d81b900460ff1615610957576040517f103b4afe00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b8054700100000000000000000000000000000000900464ffffffffff161580159061098a575061098681610ffd565b4210155b156109c1576040517fecdd1c2900000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b80546fffffffffffffffffffffffffffffffff9081169086161115610a12576040517f3d693ada00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b61088c82610a266040890160208a01611880565b604080517f74d4d79aff3ea792dc6a8f3131d63851751aead2ea94421caef7d15e29870a1a60208201529081018690526fffffffffffffffffffffffffffffffff89166060820152889060800161086f565b5f828152600260209081526040808320815160a08101835290546fffffffffffffffffffffffffffffffff8116825264ffffffffff7001000000000000000000000000000000008204811694830194909452750100000000000000000000000000000000000000000081049093169181019190915260ff7a0100000000000000000000000000000000000000000000000000008304811615156060830152600160d81b9092049091161580156080830152610b41578051610b399084611078565b9150506106fe565b806020015164ffffffffff165f03610b9d5764ffffffffff8416421015610b94576040517fc8dcac8200000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f9150506106fe565b604081015164ffffffffff16151580610bba578160200151610bc0565b81604001515b64ffffffffff16421015610c00576040517fc8dcac8200000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b808015610c0f57508160600151155b610c24578151610c1f9085611078565b610c26565b5f5b95945050505050565b5f610c3984610697565b5f818152600260205260409020805491925090600160d81b900460ff1680610c81575080547501000000000000000000000000000000000000000000900464ffffffffff1615155b15610cb8576040517f103b4afe00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b8054700100000000000000000000000000000000900464ffffffffff164210610d0d576040517fecdd1c2900000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b610d6d610d1d6020870187611880565b604080517fe7884687ee372102e2e069912a405f727146edb7348b12384810a0d431d012106020820152908101859052606001604051602081830303815290604052805190602001208686610e14565b5f610d7e60a0870160808801611804565b610d889042611899565b82547fffffffffffff0000000000ffffffffffffffffffffffffffffffffffffffffff16750100000000000000000000000000000000000000000064ffffffffff831690810291909117845560405190815290915083907f251f8b98962bba3c082c52887538b7a20512a1d5bd78fdcd4100db3352c3f2ff9060200160405180910390a2505050505050565b8373ffffffffffffffffffffffffffffffffffffffff16610e368484846110b1565b73ffffffffffffffffffffffffffffffffffffffff1614610e83576040517f3d693ada00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b50505050565b603083901b65ff0000000000602884901b161764ffffffffff8216175b9392505050565b610eb985848484610e14565b5f8681526002602090815260409182902080547fffffffff00ffffffffffffffffffffff00000000000000000000000000000000166fffffffffffffffffffffffffffffffff8816908117600160d81b17909155915191825273ffffffffffffffffffffffffffffffffffffffff87169188917f37150345c68064becb01ef8277b4f1b81b14bcaeeda78f65c014373f4af768a4910160405180910390a3505050505050565b6060610f8a7f00000000000000000000000000000000000000000000000000000000000000006110f2565b905090565b6060610f8a7f00000000000000000000000000000000000000000000000000000000000000006110f2565b64ffffffffff81164210610ffa576040517fecdd1c2900000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b50565b80545f907501000000000000000000000000000000000000000000900464ffffffffff161561104d5781547501000000000000000000000000000000000000000000900464ffffffffff1661106b565b8154700100000000000000000000000000000000900464ffffffffff165b64ffffffffff1692915050565b5f816fffffffffffffffffffffffffffffffff16836fffffffffffffffffffffffffffffffff16106110aa5781610ea6565b5090919050565b5f8181036110c0575033610ea6565b5f5f5f6110cd868661112f565b9250925092506110e76110df886111aa565b8484846111f1565b979650505050505050565b60605f6110fe8361121d565b6040805160208082528183019092529192505f91906020820181803683375050509182525060208101929092525090565b5f5f5f8360418114611151576040811461116a575f92505f91505f93506111a2565b853592506020860135915060408601355f1a93506111a2565b602086013560ff81901c601b019450863593507f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff1691505b509250925092565b5f6106fe6111b661125d565b836040517f19010000000000000000000000000000000000000000000000000000000000008152600281019290925260228201526042902090565b5f5f5f5f61120188888888611393565b9250925092506112118282611468565b50909695505050505050565b5f60ff8216601f8111156106fe576040517fb3512b0c00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f3073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000161480156112c257507f000000000000000000000000000000000000000000000000000000000000000046145b156112ec57507f000000000000000000000000000000000000000000000000000000000000000090565b610f8a604080517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f60208201527f0000000000000000000000000000000000000000000000000000000000000000918101919091527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a08201525f9060c00160405160208183030381529060405280519060200120905090565b5f80807f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a08411156113cc57505f9150600390508261145e565b604080515f808252602082018084528a905260ff891692820192909252606081018790526080810186905260019060a0016020604051602081039080840390855afa15801561141d573d5f5f3e3d5ffd5b5050604051601f19015191505073ffffffffffffffffffffffffffffffffffffffff811661145557505f92506001915082905061145e565b92505f91508190505b9450945094915050565b5f82600381111561147b5761147b611a08565b03611484575050565b600182600381111561149857611498611a08565b036114cf576040517ff645eedf00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b60028260038111156114e3576114e3611a08565b03611522576040517ffce698f7000000000000000000000000000000000000000000000000000000008152600481018290526024015b60405180910390fd5b600382600381111561153657611536611a08565b03611570576040517fd78bce0c00000000000000000000000000000000000000000000000000000000815260048101829052602401611519565b5050565b5f6101208284031215611585575f5ffd5b50919050565b80356fffffffffffffffffffffffffffffffff811681146115aa575f5ffd5b919050565b5f5f83601f8401126115bf575f5ffd5b50813567ffffffffffffffff8111156115d6575f5ffd5b6020830191508360208285010111156115ed575f5ffd5b9250929050565b5f5f5f5f6101608587031215611608575f5ffd5b6116128686611574565b9350611621610120860161158b565b925061014085013567ffffffffffffffff81111561163d575f5ffd5b611649878288016115af565b95989497509550505050565b5f6101208284031215611666575f5ffd5b610ea68383611574565b5f81518084528060208401602086015e5f602082860101526020601f19601f83011685010191505092915050565b7fff000000000000000000000000000000000000000000000000000000000000008816815260e060208201525f6116d860e0830189611670565b82810360408401526116ea8189611670565b6060840188905273ffffffffffffffffffffffffffffffffffffffff8716608085015260a0840186905283810360c0850152845180825260208087019350909101905f5b8181101561174c57835183526020938401939092019160010161172e565b50909b9a5050505050505050505050565b5f5f6040838503121561176e575f5ffd5b8235915061177e6020840161158b565b90509250929050565b5f60208284031215611797575f5ffd5b5035919050565b5f5f5f61014084860312156117b1575f5ffd5b6117bb8585611574565b925061012084013567ffffffffffffffff8111156117d7575f5ffd5b6117e3868287016115af565b9497909650939450505050565b803564ffffffffff811681146115aa575f5ffd5b5f60208284031215611814575f5ffd5b610ea6826117f0565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b808201808211156106fe576106fe61181d565b803573ffffffffffffffffffffffffffffffffffffffff811681146115aa575f5ffd5b5f60208284031215611890575f5ffd5b610ea68261185d565b64ffffffffff81811683821601908111156106fe576106fe61181d565b803580151581146115aa575f5ffd5b5f602082840312156118d5575f5ffd5b610ea6826118b6565b803567ffffffffffffffff811681146115aa575f5ffd5b828152610140810173ffffffffffffffffffffffffffffffffffffffff61191b8461185d565b16602083015273ffffffffffffffffffffffffffffffffffffffff6119426020850161185d565b1660408301526119546040840161185d565b73ffffffffffffffffffffffffffffffffffffffff811660608401525061197d606084016117f0565b64ffffffffff8116608084015250611997608084016117f0565b64ffffffffff811660a0840152506119b160a084016118b6565b80151560c08401525060c083013560e0838101919091526119d39084016118de565b67ffffffffffffffff8116610100840152506119f261010084016117f0565b64ffffffffff8116610120840152509392505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd",
+}
+
+// Pledge is an auto generated Go binding around an Ethereum contract.
+type Pledge struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *Pledge) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewPledge creates a new instance of Pledge.
+func NewPledge() *Pledge {
+	parsed, err := PledgeMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &Pledge{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *Pledge) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConditionOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x34a09605.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function conditionOf((address,address,address,uint40,uint40,bool,bytes32,uint64,uint40) terms) pure returns(bytes32)
+func (pledge *Pledge) PackConditionOf(terms PledgeTerms) []byte {
+	enc, err := pledge.abi.Pack("conditionOf", terms)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackConditionOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x34a09605.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function conditionOf((address,address,address,uint40,uint40,bool,bytes32,uint64,uint40) terms) pure returns(bytes32)
+func (pledge *Pledge) TryPackConditionOf(terms PledgeTerms) ([]byte, error) {
+	return pledge.abi.Pack("conditionOf", terms)
+}
+
+// UnpackConditionOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x34a09605.
+//
+// Solidity: function conditionOf((address,address,address,uint40,uint40,bool,bytes32,uint64,uint40) terms) pure returns(bytes32)
+func (pledge *Pledge) UnpackConditionOf(data []byte) ([32]byte, error) {
+	out, err := pledge.abi.Unpack("conditionOf", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackContest is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xeb0d191e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function contest((address,address,address,uint40,uint40,bool,bytes32,uint64,uint40) terms, bytes signature) returns()
+func (pledge *Pledge) PackContest(terms PledgeTerms, signature []byte) []byte {
+	enc, err := pledge.abi.Pack("contest", terms, signature)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackContest is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xeb0d191e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function contest((address,address,address,uint40,uint40,bool,bytes32,uint64,uint40) terms, bytes signature) returns()
+func (pledge *Pledge) TryPackContest(terms PledgeTerms, signature []byte) ([]byte, error) {
+	return pledge.abi.Pack("contest", terms, signature)
+}
+
+// PackDraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x24d3a9a9.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function draw((address,address,address,uint40,uint40,bool,bytes32,uint64,uint40) terms, uint128 amount, bytes signature) returns()
+func (pledge *Pledge) PackDraw(terms PledgeTerms, amount *big.Int, signature []byte) []byte {
+	enc, err := pledge.abi.Pack("draw", terms, amount, signature)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x24d3a9a9.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function draw((address,address,address,uint40,uint40,bool,bytes32,uint64,uint40) terms, uint128 amount, bytes signature) returns()
+func (pledge *Pledge) TryPackDraw(terms PledgeTerms, amount *big.Int, signature []byte) ([]byte, error) {
+	return pledge.abi.Pack("draw", terms, amount, signature)
+}
+
+// PackGiveBack is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x85d7af8b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function giveBack((address,address,address,uint40,uint40,bool,bytes32,uint64,uint40) terms, uint128 kept, bytes signature) returns()
+func (pledge *Pledge) PackGiveBack(terms PledgeTerms, kept *big.Int, signature []byte) []byte {
+	enc, err := pledge.abi.Pack("giveBack", terms, kept, signature)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackGiveBack is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x85d7af8b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function giveBack((address,address,address,uint40,uint40,bool,bytes32,uint64,uint40) terms, uint128 kept, bytes signature) returns()
+func (pledge *Pledge) TryPackGiveBack(terms PledgeTerms, kept *big.Int, signature []byte) ([]byte, error) {
+	return pledge.abi.Pack("giveBack", terms, kept, signature)
+}
+
+// PackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8bfddc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (pledge *Pledge) PackPayout(condition [32]byte, amount *big.Int) []byte {
+	enc, err := pledge.abi.Pack("payout", condition, amount)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8bfddc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (pledge *Pledge) TryPackPayout(condition [32]byte, amount *big.Int) ([]byte, error) {
+	return pledge.abi.Pack("payout", condition, amount)
+}
+
+// UnpackPayout is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8d8bfddc.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (pledge *Pledge) UnpackPayout(data []byte) (*big.Int, error) {
+	out, err := pledge.abi.Unpack("payout", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackRecordOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd1c60a3a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function recordOf(bytes32 condition) view returns((uint128,uint40,uint40,bool,bool))
+func (pledge *Pledge) PackRecordOf(condition [32]byte) []byte {
+	enc, err := pledge.abi.Pack("recordOf", condition)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRecordOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd1c60a3a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function recordOf(bytes32 condition) view returns((uint128,uint40,uint40,bool,bool))
+func (pledge *Pledge) TryPackRecordOf(condition [32]byte) ([]byte, error) {
+	return pledge.abi.Pack("recordOf", condition)
+}
+
+// UnpackRecordOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd1c60a3a.
+//
+// Solidity: function recordOf(bytes32 condition) view returns((uint128,uint40,uint40,bool,bool))
+func (pledge *Pledge) UnpackRecordOf(data []byte) (PledgeRecord, error) {
+	out, err := pledge.abi.Unpack("recordOf", data)
+	if err != nil {
+		return *new(PledgeRecord), err
+	}
+	out0 := *abi.ConvertType(out[0], new(PledgeRecord)).(*PledgeRecord)
+	return out0, nil
+}
+
+// PackRule is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5a3d7fa4.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function rule((address,address,address,uint40,uint40,bool,bytes32,uint64,uint40) terms, uint128 amount, bytes signature) returns()
+func (pledge *Pledge) PackRule(terms PledgeTerms, amount *big.Int, signature []byte) []byte {
+	enc, err := pledge.abi.Pack("rule", terms, amount, signature)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRule is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5a3d7fa4.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function rule((address,address,address,uint40,uint40,bool,bytes32,uint64,uint40) terms, uint128 amount, bytes signature) returns()
+func (pledge *Pledge) TryPackRule(terms PledgeTerms, amount *big.Int, signature []byte) ([]byte, error) {
+	return pledge.abi.Pack("rule", terms, amount, signature)
+}
+
+// PledgeContested represents a Contested event raised by the Pledge contract.
+type PledgeContested struct {
+	Condition [32]byte
+	RulingEnd *big.Int
+	Raw       *types.Log // Blockchain specific contextual infos
+}
+
+const PledgeContestedEventName = "Contested"
+
+// ContractEventName returns the user-defined event name.
+func (PledgeContested) ContractEventName() string {
+	return PledgeContestedEventName
+}
+
+// UnpackContestedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Contested(bytes32 indexed condition, uint40 rulingEnd)
+func (pledge *Pledge) UnpackContestedEvent(log *types.Log) (*PledgeContested, error) {
+	event := "Contested"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != pledge.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(PledgeContested)
+	if len(log.Data) > 0 {
+		if err := pledge.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range pledge.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// PledgeDrawn represents a Drawn event raised by the Pledge contract.
+type PledgeDrawn struct {
+	Condition  [32]byte
+	Amount     *big.Int
+	ContestEnd *big.Int
+	Raw        *types.Log // Blockchain specific contextual infos
+}
+
+const PledgeDrawnEventName = "Drawn"
+
+// ContractEventName returns the user-defined event name.
+func (PledgeDrawn) ContractEventName() string {
+	return PledgeDrawnEventName
+}
+
+// UnpackDrawnEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Drawn(bytes32 indexed condition, uint128 amount, uint40 contestEnd)
+func (pledge *Pledge) UnpackDrawnEvent(log *types.Log) (*PledgeDrawn, error) {
+	event := "Drawn"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != pledge.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(PledgeDrawn)
+	if len(log.Data) > 0 {
+		if err := pledge.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range pledge.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// PledgeEIP712DomainChanged represents a EIP712DomainChanged event raised by the Pledge contract.
+type PledgeEIP712DomainChanged struct {
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const PledgeEIP712DomainChangedEventName = "EIP712DomainChanged"
+
+// ContractEventName returns the user-defined event name.
+func (PledgeEIP712DomainChanged) ContractEventName() string {
+	return PledgeEIP712DomainChangedEventName
+}
+
+// UnpackEIP712DomainChangedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event EIP712DomainChanged()
+func (pledge *Pledge) UnpackEIP712DomainChangedEvent(log *types.Log) (*PledgeEIP712DomainChanged, error) {
+	event := "EIP712DomainChanged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != pledge.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(PledgeEIP712DomainChanged)
+	if len(log.Data) > 0 {
+		if err := pledge.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range pledge.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// PledgeEnded represents a Ended event raised by the Pledge contract.
+type PledgeEnded struct {
+	Condition [32]byte
+	Author    common.Address
+	Amount    *big.Int
+	Raw       *types.Log // Blockchain specific contextual infos
+}
+
+const PledgeEndedEventName = "Ended"
+
+// ContractEventName returns the user-defined event name.
+func (PledgeEnded) ContractEventName() string {
+	return PledgeEndedEventName
+}
+
+// UnpackEndedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Ended(bytes32 indexed condition, address indexed author, uint128 amount)
+func (pledge *Pledge) UnpackEndedEvent(log *types.Log) (*PledgeEnded, error) {
+	event := "Ended"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != pledge.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(PledgeEnded)
+	if len(log.Data) > 0 {
+		if err := pledge.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range pledge.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (pledge *Pledge) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], pledge.abi.Errors["AlreadyRecorded"].ID.Bytes()[:4]) {
+		return pledge.UnpackAlreadyRecordedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], pledge.abi.Errors["BadTerms"].ID.Bytes()[:4]) {
+		return pledge.UnpackBadTermsError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], pledge.abi.Errors["ECDSAInvalidSignature"].ID.Bytes()[:4]) {
+		return pledge.UnpackECDSAInvalidSignatureError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], pledge.abi.Errors["ECDSAInvalidSignatureLength"].ID.Bytes()[:4]) {
+		return pledge.UnpackECDSAInvalidSignatureLengthError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], pledge.abi.Errors["ECDSAInvalidSignatureS"].ID.Bytes()[:4]) {
+		return pledge.UnpackECDSAInvalidSignatureSError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], pledge.abi.Errors["InvalidShortString"].ID.Bytes()[:4]) {
+		return pledge.UnpackInvalidShortStringError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], pledge.abi.Errors["NotAllowed"].ID.Bytes()[:4]) {
+		return pledge.UnpackNotAllowedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], pledge.abi.Errors["StringTooLong"].ID.Bytes()[:4]) {
+		return pledge.UnpackStringTooLongError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], pledge.abi.Errors["TooLate"].ID.Bytes()[:4]) {
+		return pledge.UnpackTooLateError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], pledge.abi.Errors["Undecided"].ID.Bytes()[:4]) {
+		return pledge.UnpackUndecidedError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// PledgeAlreadyRecorded represents a AlreadyRecorded error raised by the Pledge contract.
+type PledgeAlreadyRecorded struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AlreadyRecorded()
+func PledgeAlreadyRecordedErrorID() common.Hash {
+	return common.HexToHash("0x103b4afe8db9a43bbefc23500559bab85d4a5d2e271201d9585170b1d5b6a038")
+}
+
+// UnpackAlreadyRecordedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AlreadyRecorded()
+func (pledge *Pledge) UnpackAlreadyRecordedError(raw []byte) (*PledgeAlreadyRecorded, error) {
+	out := new(PledgeAlreadyRecorded)
+	if err := pledge.abi.UnpackIntoInterface(out, "AlreadyRecorded", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// PledgeBadTerms represents a BadTerms error raised by the Pledge contract.
+type PledgeBadTerms struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadTerms()
+func PledgeBadTermsErrorID() common.Hash {
+	return common.HexToHash("0x8dc599212cab654299a2bf31d0baab479b0ef032e5276a7206a05bbb2910ec06")
+}
+
+// UnpackBadTermsError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadTerms()
+func (pledge *Pledge) UnpackBadTermsError(raw []byte) (*PledgeBadTerms, error) {
+	out := new(PledgeBadTerms)
+	if err := pledge.abi.UnpackIntoInterface(out, "BadTerms", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// PledgeECDSAInvalidSignature represents a ECDSAInvalidSignature error raised by the Pledge contract.
+type PledgeECDSAInvalidSignature struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignature()
+func PledgeECDSAInvalidSignatureErrorID() common.Hash {
+	return common.HexToHash("0xf645eedf0193584640b6b90cb9477e4c95b98636c148a891d4c0a146dc46e75a")
+}
+
+// UnpackECDSAInvalidSignatureError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignature()
+func (pledge *Pledge) UnpackECDSAInvalidSignatureError(raw []byte) (*PledgeECDSAInvalidSignature, error) {
+	out := new(PledgeECDSAInvalidSignature)
+	if err := pledge.abi.UnpackIntoInterface(out, "ECDSAInvalidSignature", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// PledgeECDSAInvalidSignatureLength represents a ECDSAInvalidSignatureLength error raised by the Pledge contract.
+type PledgeECDSAInvalidSignatureLength struct {
+	Length *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignatureLength(uint256 length)
+func PledgeECDSAInvalidSignatureLengthErrorID() common.Hash {
+	return common.HexToHash("0xfce698f7e8e5342cd615f641317bc45fe7e1e4a8b0a14dd1383ff8dc9c41917f")
+}
+
+// UnpackECDSAInvalidSignatureLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignatureLength(uint256 length)
+func (pledge *Pledge) UnpackECDSAInvalidSignatureLengthError(raw []byte) (*PledgeECDSAInvalidSignatureLength, error) {
+	out := new(PledgeECDSAInvalidSignatureLength)
+	if err := pledge.abi.UnpackIntoInterface(out, "ECDSAInvalidSignatureLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// PledgeECDSAInvalidSignatureS represents a ECDSAInvalidSignatureS error raised by the Pledge contract.
+type PledgeECDSAInvalidSignatureS struct {
+	S [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignatureS(bytes32 s)
+func PledgeECDSAInvalidSignatureSErrorID() common.Hash {
+	return common.HexToHash("0xd78bce0cccb935155ed6428d1c13e50b7f3550fd2b66b9fe266006fea4a5e1eb")
+}
+
+// UnpackECDSAInvalidSignatureSError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignatureS(bytes32 s)
+func (pledge *Pledge) UnpackECDSAInvalidSignatureSError(raw []byte) (*PledgeECDSAInvalidSignatureS, error) {
+	out := new(PledgeECDSAInvalidSignatureS)
+	if err := pledge.abi.UnpackIntoInterface(out, "ECDSAInvalidSignatureS", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// PledgeInvalidShortString represents a InvalidShortString error raised by the Pledge contract.
+type PledgeInvalidShortString struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidShortString()
+func PledgeInvalidShortStringErrorID() common.Hash {
+	return common.HexToHash("0xb3512b0c6163e5f0bafab72bb631b9d58cd7a731b082f910338aa21c83d5c274")
+}
+
+// UnpackInvalidShortStringError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidShortString()
+func (pledge *Pledge) UnpackInvalidShortStringError(raw []byte) (*PledgeInvalidShortString, error) {
+	out := new(PledgeInvalidShortString)
+	if err := pledge.abi.UnpackIntoInterface(out, "InvalidShortString", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// PledgeNotAllowed represents a NotAllowed error raised by the Pledge contract.
+type PledgeNotAllowed struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotAllowed()
+func PledgeNotAllowedErrorID() common.Hash {
+	return common.HexToHash("0x3d693ada2b7d6a2edee20ea0cf19d7267a84cc4ae96aafe9d465faf4dde58518")
+}
+
+// UnpackNotAllowedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotAllowed()
+func (pledge *Pledge) UnpackNotAllowedError(raw []byte) (*PledgeNotAllowed, error) {
+	out := new(PledgeNotAllowed)
+	if err := pledge.abi.UnpackIntoInterface(out, "NotAllowed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// PledgeStringTooLong represents a StringTooLong error raised by the Pledge contract.
+type PledgeStringTooLong struct {
+	Str string
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error StringTooLong(string str)
+func PledgeStringTooLongErrorID() common.Hash {
+	return common.HexToHash("0x305a27a93f8e33b7392df0a0f91d6fc63847395853c45991eec52dbf24d72381")
+}
+
+// UnpackStringTooLongError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error StringTooLong(string str)
+func (pledge *Pledge) UnpackStringTooLongError(raw []byte) (*PledgeStringTooLong, error) {
+	out := new(PledgeStringTooLong)
+	if err := pledge.abi.UnpackIntoInterface(out, "StringTooLong", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// PledgeTooLate represents a TooLate error raised by the Pledge contract.
+type PledgeTooLate struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error TooLate()
+func PledgeTooLateErrorID() common.Hash {
+	return common.HexToHash("0xecdd1c29e1637c8bfa8cc1f1073ba3a2f674b640f167e7c16246364c720ada92")
+}
+
+// UnpackTooLateError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error TooLate()
+func (pledge *Pledge) UnpackTooLateError(raw []byte) (*PledgeTooLate, error) {
+	out := new(PledgeTooLate)
+	if err := pledge.abi.UnpackIntoInterface(out, "TooLate", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// PledgeUndecided represents a Undecided error raised by the Pledge contract.
+type PledgeUndecided struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Undecided()
+func PledgeUndecidedErrorID() common.Hash {
+	return common.HexToHash("0xc8dcac82fd4f98821e787e2b147e8d61f028a64de9724a072bedf2112e23f599")
+}
+
+// UnpackUndecidedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Undecided()
+func (pledge *Pledge) UnpackUndecidedError(raw []byte) (*PledgeUndecided, error) {
+	out := new(PledgeUndecided)
+	if err := pledge.abi.UnpackIntoInterface(out, "Undecided", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // TestCurrencyMetaData contains all meta data concerning the TestCurrency contract.
 var TestCurrencyMetaData = bind.MetaData{
 	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"name\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"symbol\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"DOMAIN_SEPARATOR\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"allowance\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"approve\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"approveAndCall\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"approveAndCall\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"data\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"balanceOf\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"decimals\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"uint8\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"mint\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"name\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"nonces\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"permit\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"deadline\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"v\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"r\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"supportsInterface\",\"inputs\":[{\"name\":\"interfaceId\",\"type\":\"bytes4\",\"internalType\":\"bytes4\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"symbol\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"totalSupply\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"transfer\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferAndCall\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferAndCall\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"data\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferFrom\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferFromAndCall\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"data\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferFromAndCall\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"Approval\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"spender\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"EIP712DomainChanged\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Transfer\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignature\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureS\",\"inputs\":[{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"ERC1363ApproveFailed\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC1363InvalidReceiver\",\"inputs\":[{\"name\":\"receiver\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC1363InvalidSpender\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC1363TransferFailed\",\"inputs\":[{\"name\":\"receiver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC1363TransferFromFailed\",\"inputs\":[{\"name\":\"sender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"receiver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC20InsufficientAllowance\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"allowance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC20InsufficientBalance\",\"inputs\":[{\"name\":\"sender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"balance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC20InvalidApprover\",\"inputs\":[{\"name\":\"approver\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC20InvalidReceiver\",\"inputs\":[{\"name\":\"receiver\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC20InvalidSender\",\"inputs\":[{\"name\":\"sender\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC20InvalidSpender\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC2612ExpiredSignature\",\"inputs\":[{\"name\":\"deadline\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC2612InvalidSigner\",\"inputs\":[{\"name\":\"signer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"InvalidAccountNonce\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"currentNonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"InvalidShortString\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"StringTooLong\",\"inputs\":[{\"name\":\"str\",\"type\":\"string\",\"internalType\":\"string\"}]}]",
 	ID:  "TestCurrency",
-	Bin: "0x61016080604052346104255761199d803803809161001d8285610429565b83398101906040818303126104255780516001600160401b038111610425578261004891830161044c565b60208201519092906001600160401b03811161042557610068920161044c565b906040918251916100798484610429565b60018352603160f81b6020840190815281519092906001600160401b03811161032a57600354600181811c9116801561041b575b602082101461030c57601f81116103ad575b50806020601f8211600114610349575f9161033e575b508160011b915f199060031b1c1916176003555b8051906001600160401b03821161032a5760045490600182811c92168015610320575b602083101461030c5781601f849311610296575b50602090601f8311600114610230575f92610225575b50508160011b915f199060031b1c1916176004555b610154816104a1565b61012052610161836104a1565b6101405260208151910120918260e05251902080610100524660a05282519060208201927f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f84528483015260608201524660808201523060a082015260a081526101cc60c082610429565b5190206080523060c05251611490908161050d823960805181610f9d015260a0518161105a015260c05181610f6e015260e05181610fec015261010051816110120152610120518161050c015261014051816105350152f35b015190505f80610136565b60045f9081528281209350601f198516905b81811061027e5750908460019594939210610266575b505050811b0160045561014b565b01515f1960f88460031b161c191690555f8080610258565b92936020600181928786015181550195019301610242565b828111156101205760045f52909150601f830160051c7f8a35acfbc15ff81a39ae7d344fd709f28e8600b4aa8c65c6b64bfe7fe36bd19b60208510610304575b849392601f0160051c82900391015f5b8281106102f4575050610120565b5f818301558594506001016102e6565b5f91506102d6565b634e487b7160e01b5f52602260045260245ffd5b91607f169161010c565b634e487b7160e01b5f52604160045260245ffd5b90508301515f6100d5565b60035f9081528181209250601f198416905b8181106103955750908360019493921061037d575b5050811b016003556100e9565b8501515f1960f88460031b161c191690555f80610370565b9192602060018192868a01518155019401920161035b565b818111156100bf5760035f52601f820160051c7fc2575a0e9e593c00f959f8c92f12db2869c3395a3b0502d05e2516446f71f85b60208410610413575b81601f9101920160051c03905f5b8281106104065750506100bf565b5f828201556001016103f8565b5f91506103ea565b90607f16906100ad565b5f80fd5b601f909101601f19168101906001600160401b0382119082101761032a57604052565b81601f82011215610425578051906001600160401b03821161032a5760405192610480601f8401601f191660200185610429565b8284526020838301011161042557815f9260208093018386015e8301015290565b601f8151116104cc5760208151910151602082106104bd571790565b5f198260200360031b1b161790565b604460209160405192839163305a27a960e01b83528160048401528051918291826024860152018484015e5f828201840152601f01601f19168101030190fdfe6080806040526004361015610012575f80fd5b5f3560e01c90816301ffc9a7146109375750806306fdde031461087c578063095ea7b3146108565780631296ee621461081a57806318160ddd146107fd57806323b872dd146107e4578063313ce567146107c95780633177029f146107915780633644e5151461076f5780634000aea01461074b57806340c10f191461067757806370a08231146106405780637ecebe001461060857806384b0196e146104f457806395d89b41146103b1578063a9059cbb14610380578063c1d34b891461032e578063cae9ca5114610315578063d505accf1461018f578063d8fbe9941461015b5763dd62ed3e14610103575f80fd5b346101575760406003193601126101575761011c6109fa565b6001600160a01b0361012c610a10565b91165f5260016020526001600160a01b0360405f2091165f52602052602060405f2054604051908152f35b5f80fd5b3461015757602061018561016e36610a26565b906040519261017d8685610a60565b5f8452610c89565b6040519015158152f35b346101575760e0600319360112610157576101a86109fa565b6101b0610a10565b604435906064359260843560ff81168103610157578442116102e9576102a461029b6001600160a01b039283851697885f52600760205260405f20908154916001830190556040519060208201927f6e71edae12b1b97f4d1f60370fef10105fa2faae0126114a169c64845d6126c984528b6040840152878a1660608401528a608084015260a083015260c082015260c0815261024e60e082610a60565b519020610259610f64565b90604051917f190100000000000000000000000000000000000000000000000000000000000083526002830152602282015260c43591604260a435922061132b565b909291926113b8565b168481036102b957506102b79350611271565b005b84907f4b800e46000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b847f62791302000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b3461015757602061018561032836610b12565b91610ce6565b34610157576080600319360112610157576103476109fa565b61034f610a10565b6064359067ffffffffffffffff821161015757602092610376610185933690600401610acc565b9160443591610c89565b34610157576040600319360112610157576103a661039c6109fa565b6024359033610e88565b602060405160018152f35b34610157575f600319360112610157576040515f6004548060011c906001811680156104ea575b6020831081146104bd5782855290811561047b575060011461041d575b6104198361040581850382610a60565b6040519182916020835260208301906109d5565b0390f35b91905060045f527f8a35acfbc15ff81a39ae7d344fd709f28e8600b4aa8c65c6b64bfe7fe36bd19b915f905b808210610461575090915081016020016104056103f5565b919260018160209254838588010152019101909291610449565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff001660208086019190915291151560051b8401909101915061040590506103f5565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602260045260245ffd5b91607f16916103d8565b34610157575f600319360112610157576105ac6105307f00000000000000000000000000000000000000000000000000000000000000006112d4565b6105597f00000000000000000000000000000000000000000000000000000000000000006112d4565b60206105ba6040519261056c8385610a60565b5f84525f3681376040519586957f0f00000000000000000000000000000000000000000000000000000000000000875260e08588015260e08701906109d5565b9085820360408701526109d5565b4660608501523060808501525f60a085015283810360c08501528180845192838152019301915f5b8281106105f157505050500390f35b8351855286955093810193928101926001016105e2565b34610157576020600319360112610157576001600160a01b036106296109fa565b165f526007602052602060405f2054604051908152f35b34610157576020600319360112610157576001600160a01b036106616109fa565b165f525f602052602060405f2054604051908152f35b34610157576040600319360112610157576106906109fa565b6001600160a01b0316602435811561071f57600254908082018092116106f25760207fddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef915f9360025584845283825260408420818154019055604051908152a3005b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b7fec442f05000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b34610157576103a661075c36610b12565b91610768828233610e88565b33336110e7565b34610157575f600319360112610157576020610789610f64565b604051908152f35b346101575760406003193601126101575760206101856107af6109fa565b604051906107bd8483610a60565b5f825260243590610ce6565b34610157575f60031936011261015757602060405160128152f35b346101575760206101856107f736610a26565b91610b58565b34610157575f600319360112610157576020600254604051908152f35b34610157576040600319360112610157576103a66108366109fa565b60243560405191610848602084610a60565b5f8352610768828233610e88565b34610157576040600319360112610157576103a66108726109fa565b6024359033611271565b34610157575f600319360112610157576040515f6003548060011c9060018116801561092d575b6020831081146104bd5782855290811561047b57506001146108cf576104198361040581850382610a60565b91905060035f527fc2575a0e9e593c00f959f8c92f12db2869c3395a3b0502d05e2516446f71f85b915f905b808210610913575090915081016020016104056103f5565b9192600181602092548385880101520191019092916108fb565b91607f16916108a3565b3461015757602060031936011261015757600435907fffffffff00000000000000000000000000000000000000000000000000000000821680920361015757817fb0202a1100000000000000000000000000000000000000000000000000000000602093149081156109ab575b5015158152f35b7f01ffc9a700000000000000000000000000000000000000000000000000000000915014836109a4565b90601f19601f602080948051918291828752018686015e5f8582860101520116010190565b600435906001600160a01b038216820361015757565b602435906001600160a01b038216820361015757565b6003196060910112610157576004356001600160a01b038116810361015757906024356001600160a01b0381168103610157579060443590565b90601f601f19910116810190811067ffffffffffffffff821117610a8357604052565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b67ffffffffffffffff8111610a8357601f01601f191660200190565b81601f8201121561015757803590610ae382610ab0565b92610af16040519485610a60565b8284526020838301011161015757815f926020809301838601378301015290565b6060600319820112610157576004356001600160a01b03811681036101575791602435916044359067ffffffffffffffff821161015757610b5591600401610acc565b90565b91906001600160a01b03831692835f52600160205260405f206001600160a01b0333165f5260205260405f20547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8110610bbd575b50610bb89350610e88565b600190565b838110610c55578415610c29573315610bfd57610bb8945f52600160205260405f206001600160a01b0333165f526020528360405f20910390555f610bad565b7f94280d62000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b7fe602df05000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b83907ffb8f41b2000000000000000000000000000000000000000000000000000000005f523360045260245260445260645ffd5b93929190610c98828287610b58565b15610ca857610bb89394336110e7565b6001600160a01b039081867fb56855e6000000000000000000000000000000000000000000000000000000005f52166004521660245260445260645ffd5b919091610cf4838233611271565b803b15610e5357610d53916001600160a01b03602092169360405193849283927f7b04a2d000000000000000000000000000000000000000000000000000000000845233600485015260248401526060604484015260648301906109d5565b03815f865af15f9181610e22575b50610da85750610d6f6110b8565b80519081610da357827fdeb6d3ed000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b602001fd5b7fffffffff000000000000000000000000000000000000000000000000000000007f7b04a2d000000000000000000000000000000000000000000000000000000000911603610df75750600190565b7fdeb6d3ed000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b610e4591925060203d602011610e4c575b610e3d8183610a60565b810190611080565b905f610d61565b503d610e33565b6001600160a01b03907fdeb6d3ed000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b6001600160a01b0316908115610f38576001600160a01b031691821561071f57815f525f60205260405f2054818110610f0657817fddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef92602092855f525f84520360405f2055845f525f825260405f20818154019055604051908152a3565b827fe450d38c000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b7f96c6fd1e000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b6001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016301480611057575b15610fbf577f000000000000000000000000000000000000000000000000000000000000000090565b60405160208101907f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f82527f000000000000000000000000000000000000000000000000000000000000000060408201527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a082015260a0815261105160c082610a60565b51902090565b507f00000000000000000000000000000000000000000000000000000000000000004614610f96565b9081602091031261015757517fffffffff00000000000000000000000000000000000000000000000000000000811681036101575790565b3d156110e2573d906110c982610ab0565b916110d76040519384610a60565b82523d5f602084013e565b606090565b9193909293803b1561123c57916111546001600160a01b03928360209516968460405197889687967f88a7ca5c00000000000000000000000000000000000000000000000000000000885216600487015216602485015260448401526080606484015260848301906109d5565b03815f865af15f918161121b575b506111a457506111706110b8565b80519081610da357827f8a96cd9c000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7fffffffff000000000000000000000000000000000000000000000000000000007f88a7ca5c000000000000000000000000000000000000000000000000000000009116036111f05750565b7f8a96cd9c000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b61123591925060203d602011610e4c57610e3d8183610a60565b905f611162565b6001600160a01b03907f8a96cd9c000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b6001600160a01b0316908115610c29576001600160a01b0316918215610bfd5760207f8c5be1e5ebec7d5bd14f71427d1e84f3dd0314c0f7b2291e5b200ac8c7c3b92591835f526001825260405f20855f5282528060405f2055604051908152a3565b60ff811690601f821161130357604051916112f0604084610a60565b6020808452838101919036833783525290565b7fb3512b0c000000000000000000000000000000000000000000000000000000005f5260045ffd5b91907f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a084116113ad579160209360809260ff5f9560405194855216868401526040830152606082015282805260015afa156113a2575f516001600160a01b0381161561139857905f905f90565b505f906001905f90565b6040513d5f823e3d90fd5b5050505f9160039190565b600481101561146357806113ca575050565b600181036113fa577ff645eedf000000000000000000000000000000000000000000000000000000005f5260045ffd5b6002810361142e57507ffce698f7000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b6003146114385750565b7fd78bce0c000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd",
+	Bin: "0x610160604052348015610010575f5ffd5b50604051611d9c380380611d9c83398101604081905261002f91610206565b6040805180820190915260018152603160f81b6020820152829081908184600361005983826102fa565b50600461006682826102fa565b5050506100788261012360201b60201c565b6101205261008581610123565b61014052815160208084019190912060e052815190820120610100524660a05261011160e05161010051604080517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f60208201529081019290925260608201524660808201523060a08201525f9060c00160405160208183030381529060405280519060200120905090565b60805250503060c05250610410915050565b5f5f829050601f81511115610156578260405163305a27a960e01b815260040161014d91906103b8565b60405180910390fd5b8051610161826103ed565b179392505050565b634e487b7160e01b5f52604160045260245ffd5b5f82601f83011261018c575f5ffd5b81516001600160401b038111156101a5576101a5610169565b604051601f8201601f19908116603f011681016001600160401b03811182821017156101d3576101d3610169565b6040528181528382016020018510156101ea575f5ffd5b8160208501602083015e5f918101602001919091529392505050565b5f5f60408385031215610217575f5ffd5b82516001600160401b0381111561022c575f5ffd5b6102388582860161017d565b602085015190935090506001600160401b03811115610255575f5ffd5b6102618582860161017d565b9150509250929050565b600181811c9082168061027f57607f821691505b60208210810361029d57634e487b7160e01b5f52602260045260245ffd5b50919050565b601f8211156102f557828211156102f557805f5260205f20601f840160051c60208510156102ce57505f5b90810190601f840160051c035f5b818110156102f1575f838201556001016102dc565b5050505b505050565b81516001600160401b0381111561031357610313610169565b61032781610321845461026b565b846102a3565b6020601f821160018114610359575f83156103425750848201515b5f19600385901b1c1916600184901b1784556103b1565b5f84815260208120601f198516915b828110156103885787850151825560209485019460019092019101610368565b50848210156103a557868401515f19600387901b60f8161c191681555b505060018360011b0184555b5050505050565b602081525f82518060208401528060208501604085015e5f604082850101526040601f19601f83011684010191505092915050565b8051602080830151919081101561029d575f1960209190910360031b1b16919050565b60805160a05160c05160e05161010051610120516101405161193b6104615f395f610d2801525f610cfd01525f610a7701525f610a4f01525f6109aa01525f6109d401525f6109fe015261193b5ff3fe608060405234801561000f575f5ffd5b506004361061016e575f3560e01c806340c10f19116100d2578063a9059cbb11610088578063d505accf11610063578063d505accf146102e3578063d8fbe994146102f6578063dd62ed3e14610309575f5ffd5b8063a9059cbb146102aa578063c1d34b89146102bd578063cae9ca51146102d0575f5ffd5b80637ecebe00116100b85780637ecebe001461027457806384b0196e1461028757806395d89b41146102a2575f5ffd5b806340c10f191461023757806370a082311461024c575f5ffd5b806323b872dd116101275780633177029f1161010d5780633177029f146102095780633644e5151461021c5780634000aea014610224575f5ffd5b806323b872dd146101e7578063313ce567146101fa575f5ffd5b8063095ea7b311610157578063095ea7b3146101af5780631296ee62146101c257806318160ddd146101d5575f5ffd5b806301ffc9a71461017257806306fdde031461019a575b5f5ffd5b610185610180366004611449565b610341565b60405190151581526020015b60405180910390f35b6101a26103d9565b6040516101919190611492565b6101856101bd3660046114bf565b610469565b6101856101d03660046114bf565b610480565b6002545b604051908152602001610191565b6101856101f53660046114e7565b6104a1565b60405160128152602001610191565b6101856102173660046114bf565b6104c4565b6101d96104de565b6101856102323660046115da565b6104ec565b61024a6102453660046114bf565b610551565b005b6101d961025a36600461162d565b6001600160a01b03165f9081526020819052604090205490565b6101d961028236600461162d565b61055f565b61028f61057c565b6040516101919796959493929190611646565b6101a26105da565b6101856102b83660046114bf565b6105e9565b6101856102cb3660046116f8565b6105f6565b6101856102de3660046115da565b61065f565b61024a6102f136600461175c565b6106be565b6101856103043660046114e7565b610826565b6101d96103173660046117c9565b6001600160a01b039182165f90815260016020908152604080832093909416825291909152205490565b5f7fffffffff0000000000000000000000000000000000000000000000000000000082167fb0202a110000000000000000000000000000000000000000000000000000000014806103d357507f01ffc9a7000000000000000000000000000000000000000000000000000000007fffffffff000000000000000000000000000000000000000000000000000000008316145b92915050565b6060600380546103e8906117fa565b80601f0160208091040260200160405190810160405280929190818152602001828054610414906117fa565b801561045f5780601f106104365761010080835404028352916020019161045f565b820191905f5260205f20905b81548152906001019060200180831161044257829003601f168201915b5050505050905090565b5f33610476818585610849565b5060019392505050565b5f61049a838360405180602001604052805f8152506104ec565b9392505050565b5f336104ae85828561085b565b6104b985858561090f565b506001949350505050565b5f61049a838360405180602001604052805f81525061065f565b5f6104e761099e565b905090565b5f6104f784846105e9565b610544576040517f231b03ae0000000000000000000000000000000000000000000000000000000081526001600160a01b0385166004820152602481018490526044015b60405180910390fd5b6104763333868686610ac7565b61055b8282610ca9565b5050565b6001600160a01b0381165f908152600760205260408120546103d3565b5f6060805f5f5f606061058d610cf6565b610595610d21565b604080515f808252602082019092527f0f000000000000000000000000000000000000000000000000000000000000009b939a50919850469750309650945092509050565b6060600480546103e8906117fa565b5f3361047681858561090f565b5f6106028585856104a1565b610652576040517fb56855e60000000000000000000000000000000000000000000000000000000081526001600160a01b038087166004830152851660248201526044810184905260640161053b565b6104b93386868686610ac7565b5f61066a8484610469565b6106b2576040517f50e555c40000000000000000000000000000000000000000000000000000000081526001600160a01b03851660048201526024810184905260440161053b565b61047633858585610d4c565b834211156106fb576040517f627913020000000000000000000000000000000000000000000000000000000081526004810185905260240161053b565b5f7f6e71edae12b1b97f4d1f60370fef10105fa2faae0126114a169c64845d6126c98888886107468c6001600160a01b03165f90815260076020526040902080546001810190915590565b6040805160208101969096526001600160a01b0394851690860152929091166060840152608083015260a082015260c0810186905260e0016040516020818303038152906040528051906020012090505f6107a082610f1b565b90505f6107af82878787610f62565b9050896001600160a01b0316816001600160a01b03161461080f576040517f4b800e460000000000000000000000000000000000000000000000000000000081526001600160a01b0380831660048301528b16602482015260440161053b565b61081a8a8a8a610849565b50505050505050505050565b5f61084184848460405180602001604052805f8152506105f6565b949350505050565b6108568383836001610f8e565b505050565b6001600160a01b038381165f908152600160209081526040808320938616835292905220547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81101561090957818110156108fb576040517ffb8f41b20000000000000000000000000000000000000000000000000000000081526001600160a01b0384166004820152602481018290526044810183905260640161053b565b61090984848484035f610f8e565b50505050565b6001600160a01b038316610951576040517f96c6fd1e0000000000000000000000000000000000000000000000000000000081525f600482015260240161053b565b6001600160a01b038216610993576040517fec442f050000000000000000000000000000000000000000000000000000000081525f600482015260240161053b565b610856838383611092565b5f306001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000161480156109f657507f000000000000000000000000000000000000000000000000000000000000000046145b15610a2057507f000000000000000000000000000000000000000000000000000000000000000090565b6104e7604080517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f60208201527f0000000000000000000000000000000000000000000000000000000000000000918101919091527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a08201525f9060c00160405160208183030381529060405280519060200120905090565b826001600160a01b03163b5f03610b15576040517f8a96cd9c0000000000000000000000000000000000000000000000000000000081526001600160a01b038416600482015260240161053b565b6040517f88a7ca5c0000000000000000000000000000000000000000000000000000000081526001600160a01b038416906388a7ca5c90610b6090889088908790879060040161184b565b6020604051808303815f875af1925050508015610b9a575060408051601f3d908101601f19168201909252610b979181019061188b565b60015b610c1a573d808015610bc7576040519150601f19603f3d011682016040523d82523d5f602084013e610bcc565b606091505b5080515f03610c12576040517f8a96cd9c0000000000000000000000000000000000000000000000000000000081526001600160a01b038516600482015260240161053b565b805160208201fd5b7fffffffff0000000000000000000000000000000000000000000000000000000081167f88a7ca5c0000000000000000000000000000000000000000000000000000000014610ca0576040517f8a96cd9c0000000000000000000000000000000000000000000000000000000081526001600160a01b038516600482015260240161053b565b505b5050505050565b6001600160a01b038216610ceb576040517fec442f050000000000000000000000000000000000000000000000000000000081525f600482015260240161053b565b61055b5f8383611092565b60606104e77f00000000000000000000000000000000000000000000000000000000000000006111d1565b60606104e77f00000000000000000000000000000000000000000000000000000000000000006111d1565b826001600160a01b03163b5f03610d9a576040517fdeb6d3ed0000000000000000000000000000000000000000000000000000000081526001600160a01b038416600482015260240161053b565b6040517f7b04a2d00000000000000000000000000000000000000000000000000000000081526001600160a01b03841690637b04a2d090610de3908790869086906004016118a6565b6020604051808303815f875af1925050508015610e1d575060408051601f3d908101601f19168201909252610e1a9181019061188b565b60015b610e95573d808015610e4a576040519150601f19603f3d011682016040523d82523d5f602084013e610e4f565b606091505b5080515f03610c12576040517fdeb6d3ed0000000000000000000000000000000000000000000000000000000081526001600160a01b038516600482015260240161053b565b7fffffffff0000000000000000000000000000000000000000000000000000000081167f7b04a2d00000000000000000000000000000000000000000000000000000000014610ca2576040517fdeb6d3ed0000000000000000000000000000000000000000000000000000000081526001600160a01b038516600482015260240161053b565b5f6103d3610f2761099e565b836040517f19010000000000000000000000000000000000000000000000000000000000008152600281019290925260228201526042902090565b5f5f5f5f610f728888888861120e565b925092509250610f8282826112d6565b50909695505050505050565b6001600160a01b038416610fd0576040517fe602df050000000000000000000000000000000000000000000000000000000081525f600482015260240161053b565b6001600160a01b038316611012576040517f94280d620000000000000000000000000000000000000000000000000000000081525f600482015260240161053b565b6001600160a01b038085165f908152600160209081526040808320938716835292905220829055801561090957826001600160a01b0316846001600160a01b03167f8c5be1e5ebec7d5bd14f71427d1e84f3dd0314c0f7b2291e5b200ac8c7c3b9258460405161108491815260200190565b60405180910390a350505050565b6001600160a01b0383166110bc578060025f8282546110b191906118d6565b909155506111459050565b6001600160a01b0383165f9081526020819052604090205481811015611127576040517fe450d38c0000000000000000000000000000000000000000000000000000000081526001600160a01b0385166004820152602481018290526044810183905260640161053b565b6001600160a01b0384165f9081526020819052604090209082900390555b6001600160a01b0382166111615760028054829003905561117f565b6001600160a01b0382165f9081526020819052604090208054820190555b816001600160a01b0316836001600160a01b03167fddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef836040516111c491815260200190565b60405180910390a3505050565b60605f6111dd836113d9565b6040805160208082528183019092529192505f91906020820181803683375050509182525060208101929092525090565b5f80807f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a084111561124757505f915060039050826112cc565b604080515f808252602082018084528a905260ff891692820192909252606081018790526080810186905260019060a0016020604051602081039080840390855afa158015611298573d5f5f3e3d5ffd5b5050604051601f1901519150506001600160a01b0381166112c357505f9250600191508290506112cc565b92505f91508190505b9450945094915050565b5f8260038111156112e9576112e961190e565b036112f2575050565b60018260038111156113065761130661190e565b0361133d576040517ff645eedf00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b60028260038111156113515761135161190e565b0361138b576040517ffce698f70000000000000000000000000000000000000000000000000000000081526004810182905260240161053b565b600382600381111561139f5761139f61190e565b0361055b576040517fd78bce0c0000000000000000000000000000000000000000000000000000000081526004810182905260240161053b565b5f60ff8216601f8111156103d3576040517fb3512b0c00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b7fffffffff0000000000000000000000000000000000000000000000000000000081168114611446575f5ffd5b50565b5f60208284031215611459575f5ffd5b813561049a81611419565b5f81518084528060208401602086015e5f602082860101526020601f19601f83011685010191505092915050565b602081525f61049a6020830184611464565b80356001600160a01b03811681146114ba575f5ffd5b919050565b5f5f604083850312156114d0575f5ffd5b6114d9836114a4565b946020939093013593505050565b5f5f5f606084860312156114f9575f5ffd5b611502846114a4565b9250611510602085016114a4565b929592945050506040919091013590565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b5f82601f83011261155d575f5ffd5b813567ffffffffffffffff81111561157757611577611521565b604051601f19603f601f19601f8501160116810181811067ffffffffffffffff821117156115a7576115a7611521565b6040528181528382016020018510156115be575f5ffd5b816020850160208301375f918101602001919091529392505050565b5f5f5f606084860312156115ec575f5ffd5b6115f5846114a4565b925060208401359150604084013567ffffffffffffffff811115611617575f5ffd5b6116238682870161154e565b9150509250925092565b5f6020828403121561163d575f5ffd5b61049a826114a4565b7fff000000000000000000000000000000000000000000000000000000000000008816815260e060208201525f61168060e0830189611464565b82810360408401526116928189611464565b606084018890526001600160a01b038716608085015260a0840186905283810360c0850152845180825260208087019350909101905f5b818110156116e75783518352602093840193909201916001016116c9565b50909b9a5050505050505050505050565b5f5f5f5f6080858703121561170b575f5ffd5b611714856114a4565b9350611722602086016114a4565b925060408501359150606085013567ffffffffffffffff811115611744575f5ffd5b6117508782880161154e565b91505092959194509250565b5f5f5f5f5f5f5f60e0888a031215611772575f5ffd5b61177b886114a4565b9650611789602089016114a4565b95506040880135945060608801359350608088013560ff811681146117ac575f5ffd5b9699959850939692959460a0840135945060c09093013592915050565b5f5f604083850312156117da575f5ffd5b6117e3836114a4565b91506117f1602084016114a4565b90509250929050565b600181811c9082168061180e57607f821691505b602082108103611845577f4e487b71000000000000000000000000000000000000000000000000000000005f52602260045260245ffd5b50919050565b6001600160a01b03851681526001600160a01b0384166020820152826040820152608060608201525f6118816080830184611464565b9695505050505050565b5f6020828403121561189b575f5ffd5b815161049a81611419565b6001600160a01b0384168152826020820152606060408201525f6118cd6060830184611464565b95945050505050565b808201808211156103d3577f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd",
 }
 
 // TestCurrency is an auto generated Go binding around an Ethereum contract.
@@ -4504,6 +6722,522 @@ func TestCurrencyStringTooLongErrorID() common.Hash {
 func (testCurrency *TestCurrency) UnpackStringTooLongError(raw []byte) (*TestCurrencyStringTooLong, error) {
 	out := new(TestCurrencyStringTooLong)
 	if err := testCurrency.abi.UnpackIntoInterface(out, "StringTooLong", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// VoucherMetaData contains all meta data concerning the Voucher contract.
+var VoucherMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"conditionOf\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structVoucher.Terms\",\"components\":[{\"name\":\"payer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"payee\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"payout\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"record\",\"inputs\":[{\"name\":\"totals\",\"type\":\"tuple[]\",\"internalType\":\"structVoucher.Total[]\",\"components\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structVoucher.Terms\",\"components\":[{\"name\":\"payer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"payee\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]},{\"name\":\"total\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"totalOf\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"EIP712DomainChanged\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Recorded\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"total\",\"type\":\"uint128\",\"indexed\":false,\"internalType\":\"uint128\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AlreadyRecorded\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"BadTerms\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignature\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureS\",\"inputs\":[{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"InvalidShortString\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAllowed\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"StringTooLong\",\"inputs\":[{\"name\":\"str\",\"type\":\"string\",\"internalType\":\"string\"}]},{\"type\":\"error\",\"name\":\"TooLate\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"Undecided\",\"inputs\":[]}]",
+	ID:  "Voucher",
+	Bin: "0x610160604052348015610010575f5ffd5b506040518060400160405280600b81526020016a2226a3102b37bab1b432b960a91b815250604051806040016040528060018152602001603160f81b81525061005e8261010560201b60201c565b6101205261006b81610105565b61014052815160208084019190912060e052815190820120610100524660a0526100f760e05161010051604080517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f60208201529081019290925260608201524660808201523060a08201525f9060c00160405160208183030381529060405280519060200120905090565b60805250503060c0526101a6565b5f5f829050601f81511115610138578260405163305a27a960e01b815260040161012f919061014b565b60405180910390fd5b805161014382610180565b179392505050565b602081525f82518060208401528060208501604085015e5f604082850101526040601f19601f83011684010191505092915050565b805160208083015191908110156101a0575f198160200360031b1b821691505b50919050565b60805160a05160c05160e051610100516101205161014051610e436101f75f395f61053101525f61050101525f61082201525f6107fa01525f61075501525f61077f01525f6107a90152610e435ff3fe608060405234801561000f575f5ffd5b5060043610610064575f3560e01c806384b0196e1161004d57806384b0196e146100d45780638d8bfddc146100ef578063a9ad2bb414610102575f5ffd5b806308092c20146100685780631805884a146100bf575b5f5ffd5b610099610076366004610a53565b5f908152600260205260409020546fffffffffffffffffffffffffffffffff1690565b6040516fffffffffffffffffffffffffffffffff90911681526020015b60405180910390f35b6100d26100cd366004610a6a565b610123565b005b6100dc61031c565b6040516100b69796959493929190610b09565b6100996100fd366004610bec565b61037a565b610115610110366004610c16565b6103fc565b6040519081526020016100b6565b5f5b81811015610317573683838381811061014057610140610c2f565b90506020028101906101529190610c5c565b90505f61015e826103fc565b905064ffffffffff8116421015806101b657505f818152600260205260409020546fffffffffffffffffffffffffffffffff166101a160a0840160808501610c98565b6fffffffffffffffffffffffffffffffff1611155b156101c257505061030f565b61025a6101d26020840184610cd4565b7f8655f99bc37118e2b330c641675cc3c588f0b2956a2c22b424ea9f527b1d03d88361020460a0870160808801610c98565b6040805160208101949094528301919091526fffffffffffffffffffffffffffffffff16606082015260800160408051601f19818403018152919052805160209091012061025560a0860186610ced565b610485565b61026a60a0830160808401610c98565b5f82815260026020526040902080547fffffffffffffffffffffffffffffffff00000000000000000000000000000000166fffffffffffffffffffffffffffffffff92909216919091179055807f56d339221f753d6d16d3d97cad78397dd1f82d3e6c8417671f76ba0b0d9700826102e860a0850160808601610c98565b6040516fffffffffffffffffffffffffffffffff909116815260200160405180910390a250505b600101610125565b505050565b5f6060805f5f5f606061032d6104fa565b61033561052a565b604080515f808252602082019092527f0f000000000000000000000000000000000000000000000000000000000000009b939a50919850469750309650945092509050565b5f828152600260205260408120546fffffffffffffffffffffffffffffffff908116908316811080156103b3575064ffffffffff841642105b156103ea576040517fc8dcac8200000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b6103f48184610555565b949350505050565b5f61047f7febfe69917a81e15420c7ca2d7451f8710921237d1038cc35df1a746ab651f3e983604051602001610433929190610d69565b60408051601f1981840301815291905280516020909101205f61045c6080860160608701610dfd565b603083901b65ff0000000000602884901b161764ffffffffff8216179392505050565b92915050565b8373ffffffffffffffffffffffffffffffffffffffff166104a7848484610590565b73ffffffffffffffffffffffffffffffffffffffff16146104f4576040517f3d693ada00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b50505050565b60606105257f00000000000000000000000000000000000000000000000000000000000000006105d1565b905090565b60606105257f00000000000000000000000000000000000000000000000000000000000000006105d1565b5f816fffffffffffffffffffffffffffffffff16836fffffffffffffffffffffffffffffffff16106105875781610589565b825b9392505050565b5f81810361059f575033610589565b5f5f5f6105ac868661060e565b9250925092506105c66105be88610689565b8484846106d0565b979650505050505050565b60605f6105dd836106fc565b6040805160208082528183019092529192505f91906020820181803683375050509182525060208101929092525090565b5f5f5f83604181146106305760408114610649575f92505f91505f9350610681565b853592506020860135915060408601355f1a9350610681565b602086013560ff81901c601b019450863593507f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff1691505b509250925092565b5f61047f61069561073c565b836040517f19010000000000000000000000000000000000000000000000000000000000008152600281019290925260228201526042902090565b5f5f5f5f6106e088888888610872565b9250925092506106f08282610947565b50909695505050505050565b5f60ff8216601f81111561047f576040517fb3512b0c00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f3073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000161480156107a157507f000000000000000000000000000000000000000000000000000000000000000046145b156107cb57507f000000000000000000000000000000000000000000000000000000000000000090565b610525604080517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f60208201527f0000000000000000000000000000000000000000000000000000000000000000918101919091527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a08201525f9060c00160405160208183030381529060405280519060200120905090565b5f80807f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a08411156108ab57505f9150600390508261093d565b604080515f808252602082018084528a905260ff891692820192909252606081018790526080810186905260019060a0016020604051602081039080840390855afa1580156108fc573d5f5f3e3d5ffd5b5050604051601f19015191505073ffffffffffffffffffffffffffffffffffffffff811661093457505f92506001915082905061093d565b92505f91508190505b9450945094915050565b5f82600381111561095a5761095a610e16565b03610963575050565b600182600381111561097757610977610e16565b036109ae576040517ff645eedf00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b60028260038111156109c2576109c2610e16565b03610a01576040517ffce698f7000000000000000000000000000000000000000000000000000000008152600481018290526024015b60405180910390fd5b6003826003811115610a1557610a15610e16565b03610a4f576040517fd78bce0c000000000000000000000000000000000000000000000000000000008152600481018290526024016109f8565b5050565b5f60208284031215610a63575f5ffd5b5035919050565b5f5f60208385031215610a7b575f5ffd5b823567ffffffffffffffff811115610a91575f5ffd5b8301601f81018513610aa1575f5ffd5b803567ffffffffffffffff811115610ab7575f5ffd5b8560208260051b8401011115610acb575f5ffd5b6020919091019590945092505050565b5f81518084528060208401602086015e5f602082860101526020601f19601f83011685010191505092915050565b7fff000000000000000000000000000000000000000000000000000000000000008816815260e060208201525f610b4360e0830189610adb565b8281036040840152610b558189610adb565b6060840188905273ffffffffffffffffffffffffffffffffffffffff8716608085015260a0840186905283810360c0850152845180825260208087019350909101905f5b81811015610bb7578351835260209384019390920191600101610b99565b50909b9a5050505050505050505050565b80356fffffffffffffffffffffffffffffffff81168114610be7575f5ffd5b919050565b5f5f60408385031215610bfd575f5ffd5b82359150610c0d60208401610bc8565b90509250929050565b5f6080828403128015610c27575f5ffd5b509092915050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f82357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff41833603018112610c8e575f5ffd5b9190910192915050565b5f60208284031215610ca8575f5ffd5b61058982610bc8565b803573ffffffffffffffffffffffffffffffffffffffff81168114610be7575f5ffd5b5f60208284031215610ce4575f5ffd5b61058982610cb1565b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1843603018112610d20575f5ffd5b83018035915067ffffffffffffffff821115610d3a575f5ffd5b602001915036819003821315610d4e575f5ffd5b9250929050565b803564ffffffffff81168114610be7575f5ffd5b82815260a0810173ffffffffffffffffffffffffffffffffffffffff610d8e84610cb1565b16602083015273ffffffffffffffffffffffffffffffffffffffff610db560208501610cb1565b166040830152604083013567ffffffffffffffff8116808214610dd6575f5ffd5b806060850152505064ffffffffff610df060608501610d55565b1660808301529392505050565b5f60208284031215610e0d575f5ffd5b61058982610d55565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd",
+}
+
+// Voucher is an auto generated Go binding around an Ethereum contract.
+type Voucher struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *Voucher) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewVoucher creates a new instance of Voucher.
+func NewVoucher() *Voucher {
+	parsed, err := VoucherMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &Voucher{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *Voucher) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConditionOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa9ad2bb4.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function conditionOf((address,address,uint64,uint40) terms) pure returns(bytes32)
+func (voucher *Voucher) PackConditionOf(terms VoucherTerms) []byte {
+	enc, err := voucher.abi.Pack("conditionOf", terms)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackConditionOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa9ad2bb4.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function conditionOf((address,address,uint64,uint40) terms) pure returns(bytes32)
+func (voucher *Voucher) TryPackConditionOf(terms VoucherTerms) ([]byte, error) {
+	return voucher.abi.Pack("conditionOf", terms)
+}
+
+// UnpackConditionOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xa9ad2bb4.
+//
+// Solidity: function conditionOf((address,address,uint64,uint40) terms) pure returns(bytes32)
+func (voucher *Voucher) UnpackConditionOf(data []byte) ([32]byte, error) {
+	out, err := voucher.abi.Unpack("conditionOf", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8bfddc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (voucher *Voucher) PackPayout(condition [32]byte, amount *big.Int) []byte {
+	enc, err := voucher.abi.Pack("payout", condition, amount)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8bfddc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (voucher *Voucher) TryPackPayout(condition [32]byte, amount *big.Int) ([]byte, error) {
+	return voucher.abi.Pack("payout", condition, amount)
+}
+
+// UnpackPayout is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8d8bfddc.
+//
+// Solidity: function payout(bytes32 condition, uint128 amount) view returns(uint128)
+func (voucher *Voucher) UnpackPayout(data []byte) (*big.Int, error) {
+	out, err := voucher.abi.Unpack("payout", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackRecord is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1805884a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function record(((address,address,uint64,uint40),uint128,bytes)[] totals) returns()
+func (voucher *Voucher) PackRecord(totals []VoucherTotal) []byte {
+	enc, err := voucher.abi.Pack("record", totals)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRecord is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1805884a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function record(((address,address,uint64,uint40),uint128,bytes)[] totals) returns()
+func (voucher *Voucher) TryPackRecord(totals []VoucherTotal) ([]byte, error) {
+	return voucher.abi.Pack("record", totals)
+}
+
+// PackTotalOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x08092c20.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function totalOf(bytes32 condition) view returns(uint128)
+func (voucher *Voucher) PackTotalOf(condition [32]byte) []byte {
+	enc, err := voucher.abi.Pack("totalOf", condition)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTotalOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x08092c20.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function totalOf(bytes32 condition) view returns(uint128)
+func (voucher *Voucher) TryPackTotalOf(condition [32]byte) ([]byte, error) {
+	return voucher.abi.Pack("totalOf", condition)
+}
+
+// UnpackTotalOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x08092c20.
+//
+// Solidity: function totalOf(bytes32 condition) view returns(uint128)
+func (voucher *Voucher) UnpackTotalOf(data []byte) (*big.Int, error) {
+	out, err := voucher.abi.Unpack("totalOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// VoucherEIP712DomainChanged represents a EIP712DomainChanged event raised by the Voucher contract.
+type VoucherEIP712DomainChanged struct {
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const VoucherEIP712DomainChangedEventName = "EIP712DomainChanged"
+
+// ContractEventName returns the user-defined event name.
+func (VoucherEIP712DomainChanged) ContractEventName() string {
+	return VoucherEIP712DomainChangedEventName
+}
+
+// UnpackEIP712DomainChangedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event EIP712DomainChanged()
+func (voucher *Voucher) UnpackEIP712DomainChangedEvent(log *types.Log) (*VoucherEIP712DomainChanged, error) {
+	event := "EIP712DomainChanged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != voucher.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(VoucherEIP712DomainChanged)
+	if len(log.Data) > 0 {
+		if err := voucher.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range voucher.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// VoucherRecorded represents a Recorded event raised by the Voucher contract.
+type VoucherRecorded struct {
+	Condition [32]byte
+	Total     *big.Int
+	Raw       *types.Log // Blockchain specific contextual infos
+}
+
+const VoucherRecordedEventName = "Recorded"
+
+// ContractEventName returns the user-defined event name.
+func (VoucherRecorded) ContractEventName() string {
+	return VoucherRecordedEventName
+}
+
+// UnpackRecordedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Recorded(bytes32 indexed condition, uint128 total)
+func (voucher *Voucher) UnpackRecordedEvent(log *types.Log) (*VoucherRecorded, error) {
+	event := "Recorded"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != voucher.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(VoucherRecorded)
+	if len(log.Data) > 0 {
+		if err := voucher.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range voucher.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (voucher *Voucher) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], voucher.abi.Errors["AlreadyRecorded"].ID.Bytes()[:4]) {
+		return voucher.UnpackAlreadyRecordedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], voucher.abi.Errors["BadTerms"].ID.Bytes()[:4]) {
+		return voucher.UnpackBadTermsError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], voucher.abi.Errors["ECDSAInvalidSignature"].ID.Bytes()[:4]) {
+		return voucher.UnpackECDSAInvalidSignatureError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], voucher.abi.Errors["ECDSAInvalidSignatureLength"].ID.Bytes()[:4]) {
+		return voucher.UnpackECDSAInvalidSignatureLengthError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], voucher.abi.Errors["ECDSAInvalidSignatureS"].ID.Bytes()[:4]) {
+		return voucher.UnpackECDSAInvalidSignatureSError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], voucher.abi.Errors["InvalidShortString"].ID.Bytes()[:4]) {
+		return voucher.UnpackInvalidShortStringError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], voucher.abi.Errors["NotAllowed"].ID.Bytes()[:4]) {
+		return voucher.UnpackNotAllowedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], voucher.abi.Errors["StringTooLong"].ID.Bytes()[:4]) {
+		return voucher.UnpackStringTooLongError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], voucher.abi.Errors["TooLate"].ID.Bytes()[:4]) {
+		return voucher.UnpackTooLateError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], voucher.abi.Errors["Undecided"].ID.Bytes()[:4]) {
+		return voucher.UnpackUndecidedError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// VoucherAlreadyRecorded represents a AlreadyRecorded error raised by the Voucher contract.
+type VoucherAlreadyRecorded struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AlreadyRecorded()
+func VoucherAlreadyRecordedErrorID() common.Hash {
+	return common.HexToHash("0x103b4afe8db9a43bbefc23500559bab85d4a5d2e271201d9585170b1d5b6a038")
+}
+
+// UnpackAlreadyRecordedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AlreadyRecorded()
+func (voucher *Voucher) UnpackAlreadyRecordedError(raw []byte) (*VoucherAlreadyRecorded, error) {
+	out := new(VoucherAlreadyRecorded)
+	if err := voucher.abi.UnpackIntoInterface(out, "AlreadyRecorded", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// VoucherBadTerms represents a BadTerms error raised by the Voucher contract.
+type VoucherBadTerms struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadTerms()
+func VoucherBadTermsErrorID() common.Hash {
+	return common.HexToHash("0x8dc599212cab654299a2bf31d0baab479b0ef032e5276a7206a05bbb2910ec06")
+}
+
+// UnpackBadTermsError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadTerms()
+func (voucher *Voucher) UnpackBadTermsError(raw []byte) (*VoucherBadTerms, error) {
+	out := new(VoucherBadTerms)
+	if err := voucher.abi.UnpackIntoInterface(out, "BadTerms", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// VoucherECDSAInvalidSignature represents a ECDSAInvalidSignature error raised by the Voucher contract.
+type VoucherECDSAInvalidSignature struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignature()
+func VoucherECDSAInvalidSignatureErrorID() common.Hash {
+	return common.HexToHash("0xf645eedf0193584640b6b90cb9477e4c95b98636c148a891d4c0a146dc46e75a")
+}
+
+// UnpackECDSAInvalidSignatureError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignature()
+func (voucher *Voucher) UnpackECDSAInvalidSignatureError(raw []byte) (*VoucherECDSAInvalidSignature, error) {
+	out := new(VoucherECDSAInvalidSignature)
+	if err := voucher.abi.UnpackIntoInterface(out, "ECDSAInvalidSignature", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// VoucherECDSAInvalidSignatureLength represents a ECDSAInvalidSignatureLength error raised by the Voucher contract.
+type VoucherECDSAInvalidSignatureLength struct {
+	Length *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignatureLength(uint256 length)
+func VoucherECDSAInvalidSignatureLengthErrorID() common.Hash {
+	return common.HexToHash("0xfce698f7e8e5342cd615f641317bc45fe7e1e4a8b0a14dd1383ff8dc9c41917f")
+}
+
+// UnpackECDSAInvalidSignatureLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignatureLength(uint256 length)
+func (voucher *Voucher) UnpackECDSAInvalidSignatureLengthError(raw []byte) (*VoucherECDSAInvalidSignatureLength, error) {
+	out := new(VoucherECDSAInvalidSignatureLength)
+	if err := voucher.abi.UnpackIntoInterface(out, "ECDSAInvalidSignatureLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// VoucherECDSAInvalidSignatureS represents a ECDSAInvalidSignatureS error raised by the Voucher contract.
+type VoucherECDSAInvalidSignatureS struct {
+	S [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignatureS(bytes32 s)
+func VoucherECDSAInvalidSignatureSErrorID() common.Hash {
+	return common.HexToHash("0xd78bce0cccb935155ed6428d1c13e50b7f3550fd2b66b9fe266006fea4a5e1eb")
+}
+
+// UnpackECDSAInvalidSignatureSError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignatureS(bytes32 s)
+func (voucher *Voucher) UnpackECDSAInvalidSignatureSError(raw []byte) (*VoucherECDSAInvalidSignatureS, error) {
+	out := new(VoucherECDSAInvalidSignatureS)
+	if err := voucher.abi.UnpackIntoInterface(out, "ECDSAInvalidSignatureS", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// VoucherInvalidShortString represents a InvalidShortString error raised by the Voucher contract.
+type VoucherInvalidShortString struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidShortString()
+func VoucherInvalidShortStringErrorID() common.Hash {
+	return common.HexToHash("0xb3512b0c6163e5f0bafab72bb631b9d58cd7a731b082f910338aa21c83d5c274")
+}
+
+// UnpackInvalidShortStringError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidShortString()
+func (voucher *Voucher) UnpackInvalidShortStringError(raw []byte) (*VoucherInvalidShortString, error) {
+	out := new(VoucherInvalidShortString)
+	if err := voucher.abi.UnpackIntoInterface(out, "InvalidShortString", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// VoucherNotAllowed represents a NotAllowed error raised by the Voucher contract.
+type VoucherNotAllowed struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotAllowed()
+func VoucherNotAllowedErrorID() common.Hash {
+	return common.HexToHash("0x3d693ada2b7d6a2edee20ea0cf19d7267a84cc4ae96aafe9d465faf4dde58518")
+}
+
+// UnpackNotAllowedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotAllowed()
+func (voucher *Voucher) UnpackNotAllowedError(raw []byte) (*VoucherNotAllowed, error) {
+	out := new(VoucherNotAllowed)
+	if err := voucher.abi.UnpackIntoInterface(out, "NotAllowed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// VoucherStringTooLong represents a StringTooLong error raised by the Voucher contract.
+type VoucherStringTooLong struct {
+	Str string
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error StringTooLong(string str)
+func VoucherStringTooLongErrorID() common.Hash {
+	return common.HexToHash("0x305a27a93f8e33b7392df0a0f91d6fc63847395853c45991eec52dbf24d72381")
+}
+
+// UnpackStringTooLongError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error StringTooLong(string str)
+func (voucher *Voucher) UnpackStringTooLongError(raw []byte) (*VoucherStringTooLong, error) {
+	out := new(VoucherStringTooLong)
+	if err := voucher.abi.UnpackIntoInterface(out, "StringTooLong", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// VoucherTooLate represents a TooLate error raised by the Voucher contract.
+type VoucherTooLate struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error TooLate()
+func VoucherTooLateErrorID() common.Hash {
+	return common.HexToHash("0xecdd1c29e1637c8bfa8cc1f1073ba3a2f674b640f167e7c16246364c720ada92")
+}
+
+// UnpackTooLateError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error TooLate()
+func (voucher *Voucher) UnpackTooLateError(raw []byte) (*VoucherTooLate, error) {
+	out := new(VoucherTooLate)
+	if err := voucher.abi.UnpackIntoInterface(out, "TooLate", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// VoucherUndecided represents a Undecided error raised by the Voucher contract.
+type VoucherUndecided struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Undecided()
+func VoucherUndecidedErrorID() common.Hash {
+	return common.HexToHash("0xc8dcac82fd4f98821e787e2b147e8d61f028a64de9724a072bedf2112e23f599")
+}
+
+// UnpackUndecidedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Undecided()
+func (voucher *Voucher) UnpackUndecidedError(raw []byte) (*VoucherUndecided, error) {
+	out := new(VoucherUndecided)
+	if err := voucher.abi.UnpackIntoInterface(out, "Undecided", raw); err != nil {
 		return nil, err
 	}
 	return out, nil

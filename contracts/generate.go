@@ -18,6 +18,12 @@ import (
 var contracts = []struct{ file, name string }{
 	{"Adjudicator.sol", "Adjudicator"},
 	{"IResolver.sol", "IResolver"},
+	{"HashLock.sol", "HashLock"},
+	{"Voucher.sol", "Voucher"},
+	{"Escrow.sol", "Escrow"},
+	{"Pledge.sol", "Pledge"},
+	{"AppSession.sol", "AppSession"},
+	{"Instalments.sol", "Instalments"},
 	{"IToken.sol", "IToken"},
 	{"TestCurrency.sol", "TestCurrency"},
 }

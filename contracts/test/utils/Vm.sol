@@ -13,6 +13,7 @@ interface Vm {
     function assume(bool condition) external pure;
     function chainId(uint256 id) external;
     function deal(address account, uint256 amount) external;
+    function deployCode(string calldata artifact, bytes calldata arguments) external returns (address);
     function eip712HashTypedData(string calldata json) external pure returns (bytes32);
     function envOr(string calldata name, bool fallbackValue) external view returns (bool);
     function etch(address target, bytes calldata code) external;
@@ -20,6 +21,7 @@ interface Vm {
     function expectRevert() external;
     function expectRevert(bytes4 selector) external;
     function expectRevert(bytes calldata data) external;
+    function getBlockTimestamp() external view returns (uint256);
     function getRecordedLogs() external returns (Log[] memory);
     function label(address account, string calldata name) external;
     function load(address target, bytes32 slot) external view returns (bytes32);
