@@ -144,7 +144,7 @@ func (c *Channel) wants() []Call {
 	case seen.Status == ChainDisputed:
 		return append(c.wantsClose(), c.wantsInDispute(seen.Dispute)...)
 	case c.Phase == PhaseClosing:
-		return c.wantsClose()
+		return append(c.wantsClose(), c.wantsWithdraw()...)
 	default:
 		return c.wantsWithdraw()
 	}

@@ -27,8 +27,9 @@ func (c *Channel) signState(signer Signer) error {
 	if len(c.notes) == 0 && !c.owesAck {
 		return nil
 	}
-	if why := c.frozenForPeer(); why != "" || !c.reachedFloor() || !c.solvent() {
-		// Handled before a freeze of the same turn: nothing was promised yet.
+	if why := c.frozenForPeer(); why != "" || !c.synced || !c.reachedFloor() || !c.solvent() {
+		// Handled before a freeze of the same turn: nothing was promised yet. Nor is anything signed before the peer has said how far
+		// it is: it may hold more than a rolled-back copy of ours.
 		c.dropNotes(why)
 		return nil
 	}

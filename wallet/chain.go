@@ -2,8 +2,11 @@ package wallet
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"dmfwallet/channels"
 )
@@ -70,32 +73,34 @@ func (w *Wallet) queueCall(c channels.Call) {
 	if _, busy := w.submitting.LoadOrStore(key, struct{}{}); busy {
 		return
 	}
-	select {
-	case w.submit <- c:
-	default: // full: the wish comes again with the next block
-		w.submitting.Delete(key)
+	if !w.later(func(ctx context.Context) { w.submitOne(ctx, c) }) {
+		w.submitting.Delete(key) // the wish comes again with the next block
 	}
 }
 
-// submitters is how many calls may talk to the chain at once.
-const submitters = 8
+// workers is how many jobs may talk to the chain at once.
+const workers = 8
 
-// submitter gets transactions on their way. The chain adapter journals them first and keeps at them.
-func (w *Wallet) submitter(ctx context.Context) error {
-	room := make(chan struct{}, submitters)
+// later runs what takes its time (the chain's answers) outside the crank; false where too much of that waits.
+func (w *Wallet) later(job func(context.Context)) bool {
+	select {
+	case w.jobs <- job:
+		return true
+	default:
+		return false
+	}
+}
+
+// worker runs the jobs, and ends when all have.
+func (w *Wallet) worker(ctx context.Context) error {
+	var g errgroup.Group
+	g.SetLimit(workers)
 	for {
 		select {
 		case <-ctx.Done():
-			for range submitters { // the running ones end on ctx
-				room <- struct{}{}
-			}
-			return ctx.Err()
-		case c := <-w.submit:
-			room <- struct{}{}
-			go func() {
-				defer func() { <-room }()
-				w.submitOne(ctx, c)
-			}()
+			return errors.Join(g.Wait(), ctx.Err())
+		case job := <-w.jobs:
+			g.Go(func() error { job(ctx); return nil })
 		}
 	}
 }
@@ -105,8 +110,11 @@ func (w *Wallet) submitOne(ctx context.Context, c channels.Call) {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
 	hash, err := w.ports.Chain.Submit(ctx, c)
-	if err != nil && ctx.Err() == nil {
-		time.Sleep(200 * time.Millisecond) // the same wish comes again at once on a fast chain
+	if err != nil {
+		select { // the same wish comes again at once on a fast chain
+		case <-ctx.Done():
+		case <-time.After(200 * time.Millisecond):
+		}
 	}
 	w.submitting.Delete(key)
 	id := c.Params.ID()

@@ -18,6 +18,7 @@ type contact struct {
 	rec   PeerRecord
 	saved bool // in the store: paired, or with a channel
 	up    bool // connected
+	words budget
 	hello bool // and it said who it is, on our network
 	pairs []func(Paired, error)
 }
@@ -43,15 +44,15 @@ func (w *Wallet) PeerDisconnected(peer string) {
 		}
 		known := c.hello
 		c.up, c.hello = false, false
-		for _, s := range w.sessions {
-			if s.rec.Peer == peer && s.ch.Live() {
+		for _, s := range w.with[peer] {
+			if s.ch.Live() {
 				t.event(s, channels.PeerDown{}, nil)
 			}
 		}
 		switch {
 		case !c.saved:
 			delete(w.peers, peer)
-		case known:
+		case known && c.words.take(t.now):
 			t.tell(Event{Event: "peer.disconnected", Peer: peer, Text: c.rec.Name + " went offline"})
 		}
 	})
@@ -98,7 +99,9 @@ func (w *Wallet) message(t *turn, peer string, m channels.Message) {
 		return
 	}
 	if h, ok := m.(channels.Hello); ok {
-		w.greeted(t, c, h)
+		if !c.hello {
+			w.greeted(t, c, h)
+		}
 		return
 	}
 	if !c.hello {
@@ -116,9 +119,14 @@ func (w *Wallet) message(t *turn, peer string, m channels.Message) {
 	case channels.OpenReject:
 		w.openRejected(t, c, m)
 	default:
-		if s := w.sessions[channelOf(m)]; s != nil && s.rec.Peer == peer {
-			t.event(s, m, nil)
+		s := w.sessions[channelOf(m)]
+		if s == nil || s.rec.Peer != peer {
+			return
 		}
+		if _, ok := m.(channels.Refusal); ok && !c.words.take(t.now) {
+			return // its words are for the user, who has had enough of them
+		}
+		t.event(s, m, nil)
 	}
 }
 
@@ -158,12 +166,12 @@ func (w *Wallet) greeted(t *turn, c *contact, h channels.Hello) {
 	if addrs := w.ports.Peers.Addresses(c.rec.ID); len(addrs) > 0 {
 		c.rec.Addresses = addrs
 	}
-	if c.saved {
+	if c.saved && c.words.take(t.now) {
 		t.batch.Peers = append(t.batch.Peers, c.rec)
 		t.tell(Event{Event: "peer.connected", Peer: c.rec.ID, Text: c.rec.Name + " is connected"})
 	}
-	for _, s := range w.sessions {
-		if s.rec.Peer == c.rec.ID && s.ch.Live() {
+	for _, s := range w.with[c.rec.ID] {
+		if s.ch.Live() {
 			t.event(s, channels.PeerUp{}, nil)
 		}
 	}
@@ -313,11 +321,8 @@ func (w *Wallet) pairAsked(t *turn, c *contact, m channels.Pair) {
 			t.send(c.rec.ID, channels.Paired{Reason: "this invite is not one of ours, or has expired"})
 			return
 		}
-		fresh := !c.rec.Paired
-		w.remember(t, c, true)
-		if fresh {
-			t.tell(Event{Event: "peer.paired", Peer: c.rec.ID, Text: fmt.Sprintf("paired with %s (code %s)", c.rec.Name, w.ports.Invites.SafetyCode(c.rec.ID)),
-				Data: mustJSON(w.pairedInfo(c))})
+		if !c.rec.Paired {
+			w.paired(t, c)
 		}
 	}
 	t.send(c.rec.ID, channels.Paired{OK: true})
@@ -331,13 +336,16 @@ func (w *Wallet) pairAnswered(t *turn, c *contact, m channels.Paired) {
 		c.answerPairs(t, Paired{}, Fail(CodeRefused, MoneyUntouched, "ask for a new invite", "the peer refused to pair: %s", m.Reason))
 		return
 	}
-	fresh := !c.rec.Paired
-	w.remember(t, c, true)
-	if fresh {
-		t.tell(Event{Event: "peer.paired", Peer: c.rec.ID, Text: fmt.Sprintf("paired with %s (code %s)", c.rec.Name, w.ports.Invites.SafetyCode(c.rec.ID)),
-			Data: mustJSON(w.pairedInfo(c))})
+	if !c.rec.Paired {
+		w.paired(t, c)
 	}
 	c.answerPairs(t, w.pairedInfo(c), nil)
+}
+
+func (w *Wallet) paired(t *turn, c *contact) {
+	w.remember(t, c, true)
+	info := w.pairedInfo(c)
+	t.tell(Event{Event: "peer.paired", Peer: c.rec.ID, Text: fmt.Sprintf("paired with %s (code %s)", info.Peer, info.Code), Data: mustJSON(info)})
 }
 
 func (c *contact) answerPairs(t *turn, p Paired, err error) {
@@ -393,4 +401,29 @@ func (w *Wallet) nameOf(peer string) string {
 func (w *Wallet) matches(s *session, who string) bool {
 	c := w.findPeer(who)
 	return c != nil && c.rec.ID == s.rec.Peer
+}
+
+// budget bounds how often a peer can make us write something down for the user: wordsBurst at once, one more every wordsEvery.
+type budget struct {
+	left int
+	last time.Time
+}
+
+const (
+	wordsBurst = 20
+	wordsEvery = 10 * time.Second
+)
+
+func (b *budget) take(now time.Time) bool {
+	if b.last.IsZero() {
+		b.left, b.last = wordsBurst, now
+	}
+	if n := int(now.Sub(b.last) / wordsEvery); n > 0 {
+		b.left, b.last = min(wordsBurst, b.left+n), now
+	}
+	if b.left == 0 {
+		return false
+	}
+	b.left--
+	return true
 }

@@ -20,6 +20,7 @@ const (
 	maxPendingOpens = 32             // requests that wait for the user
 	maxPendingPeer  = 4              // of these, from one peer
 	maxOpening      = 8              // channels of one peer that are not on chain yet
+	maxOpeningAll   = 128            // of all peers that we are not paired with
 	answerPatience  = 24 * time.Hour // how long a request waits for the user, at most
 )
 
@@ -212,15 +213,18 @@ func (w *Wallet) checkRequest(c *contact, m channels.OpenRequest) (Token, error)
 		return token, fmt.Errorf("amounts are not whole coins")
 	case channels.Verify(channels.NoteDigest(w.cfg.Domain.Network(), channels.NoteSigner, []byte(c.rec.ID)), m.Binding, p.Signer[0]) != nil:
 		return token, fmt.Errorf("the channel key is not bound to this peer")
-	case w.openingWith(c.rec.ID) >= maxOpening:
+	case w.openingWith(c.rec.ID) >= maxOpening || !c.rec.Paired && w.openingWith("") >= maxOpeningAll:
 		return token, fmt.Errorf("too many channels are being opened")
 	}
 	return token, nil
 }
 
+// openingWith counts the channels of a peer, or of all unpaired ones, that are not on chain yet.
 func (w *Wallet) openingWith(peer string) (n int) {
 	for _, s := range w.sessions {
-		if s.rec.Peer == peer && s.ch.Phase == channels.PhaseOpening {
+		c := w.peers[s.rec.Peer]
+		counts := s.rec.Peer == peer || peer == "" && (c == nil || !c.rec.Paired)
+		if counts && s.ch.Phase == channels.PhaseOpening {
 			n++
 		}
 	}
@@ -232,8 +236,8 @@ func (w *Wallet) acceptOpen(p *pendingOpen, reply func(ChannelInfo, error)) {
 	if reply == nil {
 		reply = func(ChannelInfo, error) {}
 	}
-	go func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	busy := !w.later(func(ctx context.Context) {
+		ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
 		defer cancel()
 		funding, err := w.fund(ctx, p.Token, p.Request.Amounts[1])
 		w.mail.put(func(t *turn) {
@@ -248,7 +252,10 @@ func (w *Wallet) acceptOpen(p *pendingOpen, reply func(ChannelInfo, error)) {
 				t.then(func() { reply(ChannelInfo{}, failed) })
 			}
 		})
-	}()
+	})
+	if busy {
+		reply(ChannelInfo{}, Fail(CodeLimit, MoneyUntouched, "try again", "too much is waiting for the chain"))
+	}
 }
 
 // agree signs our consent and answers. The channel is durable before the consent leaves.
@@ -307,7 +314,7 @@ func (w *Wallet) newSession(t *turn, peer string, m channels.OpenRequest, me cha
 		return nil, err
 	}
 	s := &session{ch: ch, rec: ChannelRecord{ID: id, Peer: peer, Signer: index}, signer: signer}
-	w.sessions[id] = s
+	w.add(s)
 	t.event(s, channels.Fresh{Reason: w.stale, Now: uint64(t.now.Unix())}, nil)
 	t.event(s, channels.ChainView{Head: w.head, Final: w.final}, nil)
 	t.event(s, channels.PeerUp{}, nil)

@@ -130,17 +130,13 @@ func (p *payment) sameAs(w *Wallet, r PayRequest) bool {
 
 // route picks the channel for a payment: open, with the peer, in the currency; of several the one that can send most.
 func (w *Wallet) route(r PayRequest) (*session, channels.Amount, error) {
+	c := w.findPeer(r.To)
+	if c == nil {
+		return nil, channels.Amount{}, Fail(CodeNotFound, MoneyUntouched, "pair first: `dmfwallet pair INVITE`; `dmfwallet peers` lists those you know", "no peer is called %q", clipText(r.To, 60))
+	}
 	var best *session
-	known := false
-	for _, s := range w.sessions {
-		if !s.ch.Live() || !w.matches(s, r.To) {
-			continue
-		}
-		if r.Channel != "" && s.ch.ID().String() != r.Channel {
-			continue
-		}
-		known = true
-		if !w.inCurrency(s, r.Currency) {
+	for _, s := range w.with[c.rec.ID] {
+		if !s.ch.Live() || r.Channel != "" && s.ch.ID().String() != r.Channel || !w.inCurrency(s, r.Currency) {
 			continue
 		}
 		if best == nil || better(s, best) {
@@ -148,7 +144,7 @@ func (w *Wallet) route(r PayRequest) (*session, channels.Amount, error) {
 		}
 	}
 	if best == nil {
-		return nil, channels.Amount{}, w.noRoute(r, known)
+		return nil, channels.Amount{}, Fail(CodeInsufficient, MoneyUntouched, "open a channel first: `dmfwallet channel open`", "no channel with %s in %s", c.rec.Name, clipText(r.Currency, 50))
 	}
 	amount, err := w.currency(best).Parse(r.Amount)
 	if err != nil {
@@ -165,13 +161,6 @@ func better(a, b *session) bool {
 		return a.ch.Phase == channels.PhaseOpen
 	}
 	return b.ch.CanSend().Less(a.ch.CanSend())
-}
-
-func (w *Wallet) noRoute(r PayRequest, known bool) error {
-	if !known && w.findPeer(r.To) == nil {
-		return Fail(CodeNotFound, MoneyUntouched, "pair first: `dmfwallet pair INVITE`; `dmfwallet peers` lists those you know", "no peer is called %q", clipText(r.To, 60))
-	}
-	return Fail(CodeInsufficient, MoneyUntouched, "open a channel first: `dmfwallet channel open`", "no channel with %s in %s", clipText(r.To, 60), clipText(r.Currency, 50))
 }
 
 func (t *turn) touch(s *session) {

@@ -48,10 +48,11 @@ type Wallet struct {
 	done   chan struct{}
 	cursor atomic.Uint64 // newest durable event
 	news   notifier      // wakes WaitEvents
-	submit chan channels.Call
+	jobs   chan func(context.Context)
 
 	// What follows belongs to the crank.
 	sessions   map[channels.ID]*session
+	with       map[string][]*session // by peer
 	peers      map[string]*contact
 	opens      map[[16]byte]*opening // we asked
 	pending    map[string]*pendingOpen
@@ -76,8 +77,8 @@ func New(cfg Config, ports Ports) *Wallet {
 	}
 	return &Wallet{
 		cfg: cfg, ports: ports,
-		mail: newMailbox(), done: make(chan struct{}), submit: make(chan channels.Call, 256), news: newNotifier(),
-		sessions: map[channels.ID]*session{}, peers: map[string]*contact{}, opens: map[[16]byte]*opening{},
+		mail: newMailbox(), done: make(chan struct{}), jobs: make(chan func(context.Context), 256), news: newNotifier(),
+		sessions: map[channels.ID]*session{}, with: map[string][]*session{}, peers: map[string]*contact{}, opens: map[[16]byte]*opening{},
 		pending: map[string]*pendingOpen{}, settings: map[settingKey]string{}, keys: map[string]*payment{},
 	}
 }
@@ -123,7 +124,7 @@ func (w *Wallet) loadChannel(r ChannelRecord) error {
 		return err
 	}
 	s := &session{ch: ch, rec: r, signer: signer}
-	w.sessions[r.ID] = s
+	w.add(s)
 	if ch.Live() {
 		w.ports.Chain.Follow(r.ID, s.birth())
 		w.keep(r.Peer)
@@ -131,11 +132,17 @@ func (w *Wallet) loadChannel(r ChannelRecord) error {
 	return nil
 }
 
+// add takes a channel up.
+func (w *Wallet) add(s *session) {
+	w.sessions[s.ch.ID()] = s
+	w.with[s.rec.Peer] = append(w.with[s.rec.Peer], s)
+}
+
 // Run turns the crank until ctx ends or something fatal happens. It returns nil after a clean stop: the last turn is durable.
 func (w *Wallet) Run(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return w.crank(ctx) })
-	g.Go(func() error { return w.submitter(ctx) })
+	g.Go(func() error { return w.worker(ctx) })
 	g.Go(func() error { return w.ticker(ctx) })
 	err := g.Wait()
 	if errors.Is(err, context.Canceled) {
