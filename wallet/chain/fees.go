@@ -2,11 +2,9 @@ package chain
 
 import (
 	"context"
-	"errors"
 	"math/big"
 
 	"github.com/ethereum/go-ethereum/common/hexutil"
-	"github.com/ethereum/go-ethereum/rpc"
 )
 
 var gwei = big.NewInt(1_000_000_000)
@@ -18,9 +16,8 @@ type bid struct{ tip, limit *big.Int }
 func (c *Chain) market(ctx context.Context) (bid, error) {
 	var tip hexutil.Big
 	err := c.node.call(ctx, &tip, "eth_maxPriorityFeePerGas")
-	var answer rpc.Error
 	switch {
-	case errors.As(err, &answer):
+	case isAnswer(err):
 		tip = hexutil.Big(*gwei) // an endpoint without the method
 	case err != nil:
 		return bid{}, err

@@ -126,17 +126,19 @@ func (c *Chain) root(ctx context.Context, head header) error {
 // advance scans up to head. It returns whether the chain is longer or other than before.
 func (c *Chain) advance(ctx context.Context, head header) (bool, error) {
 	moved := false
+	if uint64(head.Number) < c.blocks.tip().Number && time.Since(c.looked) < c.cfg.Patience {
+		return false, nil // endpoints behind a load balancer lag; a chain that is really shorter stays so
+	}
 	for c.blocks.tip() != head.block() {
 		keep, err := c.ancestor(ctx, head)
 		if err != nil {
 			return moved, err
 		}
-		if keep.Number == uint64(head.Number) {
-			return moved, c.shrink(ctx, keep)
-		}
-		p, err := c.reader.read(ctx, keep, head, nil)
-		if err != nil {
-			return moved, err
+		var p piece // nothing, if the chain ends at keep now
+		if keep.Number < uint64(head.Number) {
+			if p, err = c.reader.read(ctx, keep, head, nil); err != nil {
+				return moved, err
+			}
 		}
 		if err := c.apply(ctx, keep, p); err != nil {
 			return moved, err
@@ -174,14 +176,6 @@ func (c *Chain) ancestor(ctx context.Context, head header) (channels.Block, erro
 	}
 	return channels.Block{}, lie("use the network file of this wallet's chain, or another --home for this one; a test chain that was started anew is another chain",
 		"the RPC endpoint's chain is not the one that this wallet has followed: block %d is another one", c.blocks[0].Number)
-}
-
-// shrink believes that the chain ends at keep only after a while: endpoints behind a load balancer lag.
-func (c *Chain) shrink(ctx context.Context, keep channels.Block) error {
-	if time.Since(c.looked) < c.cfg.Patience {
-		return nil
-	}
-	return c.apply(ctx, keep, piece{})
 }
 
 // backScan reads the past of channels that are newly followed.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dmfwallet/channels"
+	"dmfwallet/wallet"
 )
 
 // Journal is the adapter's durable memory; wallet/store implements it. Its methods may be called from several goroutines.
@@ -21,50 +22,19 @@ type Journal interface {
 	SaveTx(ctx context.Context, tx Tx) error
 }
 
-// Journaled is a journal's contents.
-type Journaled struct {
-	Blocks  []channels.Block
-	Logs    []Log
-	Follows []Follow
-	Txs     []Tx
-}
-
-// Scan is what one look at the chain changes, in this order: blocks and logs above Keep go, Blocks are inserted or replaced,
-// Logs are inserted (one that is there already stays), blocks with a number in Drop go (they bear no logs).
-type Scan struct {
-	Keep   uint64
-	Blocks []channels.Block
-	Logs   []Log
-	Drop   []uint64
-}
-
-// Follow is a channel whose logs are kept.
+// The rows, which wallet/store keeps in these tables:
 //
+//	CREATE TABLE chain_blocks (number INTEGER PRIMARY KEY, hash BLOB NOT NULL, time INTEGER NOT NULL)
 //	CREATE TABLE chain_follow (channel BLOB PRIMARY KEY, from_block INTEGER NOT NULL)
-type Follow struct {
-	ID   channels.ID
-	From uint64 // the first block whose logs of ID are kept
-}
-
-// Log is one event of the adjudicator about a followed channel.
-//
 //	CREATE TABLE chain_logs (block INTEGER, idx INTEGER, channel BLOB NOT NULL, raw BLOB NOT NULL, PRIMARY KEY (block, idx))
-type Log struct {
-	Block uint64
-	Index uint64
-	ID    channels.ID
-	Raw   []byte // opaque, at most MaxLog bytes
-}
-
-// Tx is a transaction of the owner's account. Status repeats what Raw says, for queries by people.
-//
 //	CREATE TABLE chain_txs (nonce INTEGER PRIMARY KEY, key TEXT NOT NULL, status INTEGER NOT NULL, raw BLOB NOT NULL)
-type Tx struct {
-	Nonce  uint64
-	Key    string // channels.Call.Key, or of a transfer
-	Status TxState
-	Raw    []byte // opaque, at most MaxTx bytes
-}
+type (
+	Journaled = wallet.Journaled
+	Scan      = wallet.JournalScan
+	Follow    = wallet.JournalFollow
+	Log       = wallet.JournalLog // Raw is at most MaxLog bytes
+	Tx        = wallet.JournalTx  // Raw is at most MaxTx bytes
+)
 
 // Limits of what is journalled, in bytes.
 const (
@@ -73,7 +43,7 @@ const (
 )
 
 // TxState is how far a journalled transaction is.
-type TxState uint8
+type TxState = uint8
 
 // The states.
 const (

@@ -152,10 +152,16 @@ func (n *node) eth(ctx context.Context, f func(context.Context, *ethclient.Clien
 	return n.judge(client, f(ctx, ethclient.NewClient(client)))
 }
 
+// isAnswer reports that the endpoint answered, with no. (A *wallet.Error looks like an rpc.Error too: it is one in our own API.)
+func isAnswer(err error) bool {
+	var ours *wallet.Error
+	var answer rpc.Error
+	return !errors.As(err, &ours) && errors.As(err, &answer)
+}
+
 // judge tells answers from failures to answer; after the latter another endpoint is next.
 func (n *node) judge(client *rpc.Client, err error) error {
-	var answer rpc.Error
-	if err == nil || errors.As(err, &answer) || errors.Is(err, ethereum.NotFound) || errors.Is(err, errNoBlock) {
+	if err == nil || isAnswer(err) || errors.Is(err, ethereum.NotFound) || errors.Is(err, errNoBlock) {
 		return err
 	}
 	if !errors.Is(err, context.Canceled) { // the caller left; the endpoint did nothing wrong

@@ -7,7 +7,6 @@ import (
 
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/core/types"
-	"github.com/ethereum/go-ethereum/rpc"
 
 	"dmfwallet/channels"
 )
@@ -123,8 +122,7 @@ func (r *reader) readFar(ctx context.Context, from, to uint64, topics []any) (pi
 
 // tooMuch reports whether a smaller range may do better.
 func (r *reader) tooMuch(err error, logs int) bool {
-	var answer rpc.Error
-	return logs > maxRangeLogs || errors.As(err, &answer)
+	return logs > maxRangeLogs || isAnswer(err)
 }
 
 // blocksOf asks for the blocks that bear logs, for their times, and that they are the ones that the logs name.

@@ -11,7 +11,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/core/types"
-	"github.com/ethereum/go-ethereum/rpc"
 
 	"dmfwallet/channels"
 	"dmfwallet/wallet"
@@ -179,8 +178,7 @@ func (c *Chain) estimate(ctx context.Context, o order) (uint64, error) {
 		if err == nil {
 			return uint64(gas) + uint64(gas)/5 + o.Extra, nil
 		}
-		var answer rpc.Error
-		if !errors.As(err, &answer) {
+		if !isAnswer(err) {
 			return 0, err
 		}
 		if first == nil {

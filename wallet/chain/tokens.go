@@ -8,7 +8,6 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
-	"github.com/ethereum/go-ethereum/rpc"
 
 	"dmfwallet/channels"
 	"dmfwallet/contracts"
@@ -186,8 +185,7 @@ var errNoAnswer = errors.New("the contract has no sound answer")
 
 // refused reports that the contract, not the endpoint, failed to answer.
 func refused(err error) bool {
-	var answer rpc.Error
-	return errors.Is(err, errNoAnswer) || errors.As(err, &answer)
+	return errors.Is(err, errNoAnswer) || isAnswer(err)
 }
 
 func unlessRefused(err error) error {

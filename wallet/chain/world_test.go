@@ -30,7 +30,7 @@ type memory struct {
 func (m *memory) LoadJournal(context.Context) (Journaled, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	j := Journaled{slices.Clone(m.j.Blocks), slices.Clone(m.j.Logs), slices.Clone(m.j.Follows), slices.Clone(m.j.Txs)}
+	j := Journaled{Blocks: slices.Clone(m.j.Blocks), Logs: slices.Clone(m.j.Logs), Follows: slices.Clone(m.j.Follows), Txs: slices.Clone(m.j.Txs)}
 	slices.SortFunc(j.Txs, func(a, b Tx) int { return int(a.Nonce) - int(b.Nonce) })
 	return j, nil
 }
