@@ -107,7 +107,23 @@ func (w *Wallet) Load(ctx context.Context) error {
 			s.outbox = append(s.outbox, o)
 		}
 	}
+	if err := w.repeatMarks(); err != nil {
+		return err
+	}
 	return w.loadPending(saved.Opens)
+}
+
+// repeatMarks gives again, byte for byte, the newest signature of every channel: a crash may have made the database durable and not
+// yet the signer's mark that belongs to it, and what is kept is about to be released.
+func (w *Wallet) repeatMarks() error {
+	for _, s := range w.sessions {
+		if s.ch.Mine == nil || !s.ch.Live() {
+			continue
+		}
+		// A mark beyond Mine is the opposite case, which the engine skips over (R4): refused here, and rightly so.
+		_, _ = s.signer.SignState(s.ch.Domain, s.ch.ID(), s.ch.Mine.State)
+	}
+	return w.ports.Keys.SyncMarks()
 }
 
 func (w *Wallet) loadChannel(r ChannelRecord) error {
