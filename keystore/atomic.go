@@ -7,8 +7,8 @@ import (
 	"runtime"
 )
 
-// replaceFile writes a new file of mode 0600 beside path, syncs it, renames it to path and syncs the directory. It returns the file, open
-// for writing. Before the rename nothing of the old file is touched.
+// replaceFile writes a new file of mode 0600 beside path, syncs it, renames it to path and syncs the directory. Before the
+// rename nothing of the old file is touched. It returns the file, open for writing.
 func replaceFile(path string, write func(*os.File) error) (*os.File, error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
@@ -21,16 +21,17 @@ func replaceFile(path string, write func(*os.File) error) (*os.File, error) {
 	if err == nil {
 		err = f.Sync()
 	}
+	err = errors.Join(err, f.Close()) // Windows renames no open file
 	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}
-	if err == nil {
-		err = syncDir(filepath.Dir(path))
-	}
 	if err != nil {
-		return nil, errors.Join(err, f.Close(), removeTemp(f.Name()))
+		return nil, errors.Join(err, removeTemp(f.Name()))
 	}
-	return f, nil
+	if err := syncDir(filepath.Dir(path)); err != nil {
+		return nil, err
+	}
+	return os.OpenFile(path, os.O_RDWR, 0)
 }
 
 func removeTemp(name string) error {
