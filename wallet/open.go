@@ -70,10 +70,12 @@ func (w *Wallet) OpenChannel(ctx context.Context, r OpenRequest) (ChannelInfo, e
 	if err != nil {
 		return ChannelInfo{}, err
 	}
-	return ask(ctx, w, func(t *turn, reply func(ChannelInfo, error)) {
-		if err := w.startOpen(t, r, token, amounts, funding, reply); err != nil {
-			reply(ChannelInfo{}, err)
-		}
+	return patiently(ctx, func() (ChannelInfo, error) {
+		return ask(ctx, w, func(t *turn, reply func(ChannelInfo, error)) {
+			if err := w.startOpen(t, r, token, amounts, funding, reply); err != nil {
+				reply(ChannelInfo{}, err)
+			}
+		})
 	})
 }
 

@@ -13,18 +13,20 @@ import (
 
 // command runs one event through a channel's engine and answers with what the channel is afterwards.
 func (w *Wallet) command(ctx context.Context, id string, ev channels.Event) (ChannelInfo, error) {
-	return ask(ctx, w, func(t *turn, reply func(ChannelInfo, error)) {
-		s, err := w.find(id)
-		if err != nil {
-			reply(ChannelInfo{}, err)
-			return
-		}
-		t.event(s, ev, func(_ *turn, err error) {
+	return patiently(ctx, func() (ChannelInfo, error) {
+		return ask(ctx, w, func(t *turn, reply func(ChannelInfo, error)) {
+			s, err := w.find(id)
 			if err != nil {
-				reply(ChannelInfo{}, w.commandError(s, err))
+				reply(ChannelInfo{}, err)
 				return
 			}
-			reply(w.info(s), nil)
+			t.event(s, ev, func(_ *turn, err error) {
+				if err != nil {
+					reply(ChannelInfo{}, w.commandError(s, err))
+					return
+				}
+				reply(w.info(s), nil)
+			})
 		})
 	})
 }

@@ -11,7 +11,7 @@ import (
 	"dmfwallet/channels"
 )
 
-// patience is how long a payment waits for a peer that is just coming back.
+// patience is how long a command waits for a peer that is just coming back.
 const patience = 10 * time.Second
 
 // payment is one of ours on its way, and the callers that wait for it.
@@ -35,16 +35,23 @@ func (w *Wallet) Pay(ctx context.Context, r PayRequest) (Payment, error) {
 	if len(r.Key) > 128 {
 		return Payment{}, Fail(CodeUsage, MoneyUntouched, "shorten it", "the idempotency key is longer than 128 bytes")
 	}
+	return patiently(ctx, func() (Payment, error) {
+		return ask(ctx, w, func(t *turn, reply func(Payment, error)) { w.startPayment(ctx, t, r, reply) })
+	})
+}
+
+// patiently tries again while the peer is just coming back, or the chain was not seen yet: after a start, both take a moment.
+func patiently[T any](ctx context.Context, try func() (T, error)) (T, error) {
 	give := time.Now().Add(patience)
 	for {
-		p, err := ask(ctx, w, func(t *turn, reply func(Payment, error)) { w.startPayment(ctx, t, r, reply) })
+		v, err := try()
 		var e *Error
-		if !errors.As(err, &e) || e.Code != CodeOffline || time.Now().After(give) {
-			return p, err
+		if !errors.As(err, &e) || e.Code != CodeOffline && e.Code != CodeRPC || time.Now().After(give) {
+			return v, err
 		}
 		select {
 		case <-ctx.Done():
-			return p, err
+			return v, err
 		case <-time.After(50 * time.Millisecond):
 		}
 	}

@@ -96,6 +96,9 @@ func (w *Wallet) Load(ctx context.Context) error {
 	}
 	for _, p := range saved.Peers {
 		w.peers[p.ID] = &contact{rec: p, saved: true}
+		if p.Paired {
+			w.keep(p.ID)
+		}
 	}
 	for _, r := range saved.Channels {
 		if err := w.loadChannel(r); err != nil {

@@ -14,6 +14,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/ethclient"
 
 	"dmfwallet/channels"
 	"dmfwallet/contracts"
@@ -160,7 +161,8 @@ func (r *recorder) failure() error {
 // world is a devnet with Alice and Bob, who have money, and a channel that they may open.
 type world struct {
 	*testing.T
-	dev        *devnet.Devnet
+	dev        *devnet.Devnet // nil on another chain
+	client     *ethclient.Client
 	net        contracts.Network
 	alice, bob person
 	params     channels.Params
@@ -178,10 +180,18 @@ func newWorld(t *testing.T, c devnet.Config) *world {
 			t.Error(err)
 		}
 	})
-	w := &world{T: t, dev: dev, net: dev.Network(), alice: newPerson(t), bob: newPerson(t)}
+	w := &world{T: t, dev: dev, client: dev.Client(), net: dev.Network()}
+	w.people(func(p person) error { return dev.Fund(t.Context(), p.Address()) })
+	return w
+}
+
+// people makes Alice and Bob, rich by fund, and their channel's parameters.
+func (w *world) people(fund func(person) error) {
+	w.Helper()
+	w.alice, w.bob = newPerson(w), newPerson(w)
 	for _, p := range []person{w.alice, w.bob} {
-		if err := dev.Fund(t.Context(), p.Address()); err != nil {
-			t.Fatal(err)
+		if err := fund(p); err != nil {
+			w.Fatal(err)
 		}
 	}
 	w.params = channels.Params{
@@ -190,7 +200,6 @@ func newWorld(t *testing.T, c devnet.Config) *world {
 		Token:  w.net.Tokens[0].Address, Nonce: 1, OpenBy: 1 << 40, ChallengePeriod: 20, Unit: 1e16,
 	}
 	w.id = w.params.ID()
-	return w
 }
 
 func usd(n uint64) channels.Amount {
@@ -239,7 +248,7 @@ func (w *world) eventually(what string, ok func() bool) {
 }
 
 func (w *world) now() uint64 {
-	h, err := w.dev.Client().HeaderByNumber(w.Context(), nil)
+	h, err := w.client.HeaderByNumber(w.Context(), nil)
 	if err != nil {
 		w.Fatal(err)
 	}
