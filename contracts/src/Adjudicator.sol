@@ -232,13 +232,14 @@ contract Adjudicator is IAdjudicator, Vault {
 
     /// @inheritdoc IAdjudicator
     function batchClose(CloseItem[] calldata items, bool toCredit) external {
+        _payCallerInCredit(toCredit);
         for (uint256 i = 0; i < items.length; ++i) {
             CloseItem calldata item = items[i];
             (bool done, bytes memory reason) = address(this)
                 .delegatecall(abi.encodeCall(IAdjudicator.close, (item.terms, item.signature0, item.signature1)));
             if (!done) emit ItemFailed(i, Typed.hashChannel(item.terms.channel), bytes4(reason));
         }
-        toCredit;
+        _payCallerInCredit(false);
     }
 
     function _checkClose(bytes32 id, CloseTerms calldata terms, bytes calldata signature0, bytes calldata signature1)

@@ -32,6 +32,8 @@ abstract contract Vault is IVault, EIP712, ReentrancyGuardTransient {
     address private transient _pushFrom; // zero if someone else than the tokens' owner pushed them
     uint256 private transient _pushAmount;
 
+    bool private transient _callerTakesCredit;
+
     /* CREDITS */
 
     /// @inheritdoc IVault
@@ -193,6 +195,7 @@ abstract contract Vault is IVault, EIP712, ReentrancyGuardTransient {
     /// @dev Pays exactly `amount`, or credits it if the token refuses. Never reverts for a reason that lies in token or payee.
     function _pay(address token, address to, uint256 amount) internal {
         if (amount == 0) return;
+        if (_callerTakesCredit && to == msg.sender) return _addCredit(token, to, amount);
         bytes memory frame = abi.encodeCall(IVault.transferOut, (token, to, amount));
         uint256 available = gasleft() - gasleft() / 64;
         bool paid;
@@ -202,6 +205,11 @@ abstract contract Vault is IVault, EIP712, ReentrancyGuardTransient {
         if (paid) return;
         if (available < TRANSFER_GAS + 10_000) revert NotEnoughGas();
         _addCredit(token, to, amount);
+    }
+
+    /// @dev While set, what the caller is due as an owner goes to its credit.
+    function _payCallerInCredit(bool on) internal {
+        _callerTakesCredit = on;
     }
 
     /// @inheritdoc IVault
