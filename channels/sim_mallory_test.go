@@ -1,0 +1,176 @@
+package channels
+
+// mallory runs an honest engine most of the time, and does one of her tricks the rest of it. She has her key, all that she ever
+// got, and transactions that can be mined ahead of anybody's.
+type mallory struct {
+	*simParty
+	heard [][]byte // frames from the other
+}
+
+func (m *mallory) victim() *simParty { return m.other() }
+
+// to sends a message of hers.
+func (m *mallory) to(msg Message) {
+	if f, err := Encode(msg); err == nil && m.w.connected {
+		m.victim().inbox = append(m.victim().inbox, arrival{frame: f})
+	}
+}
+
+func (m *mallory) cheat() {
+	rng := m.w.rng
+	n := rng.IntN(12)
+	if m.w.faults.tricks&(1<<n) == 0 {
+		return
+	}
+	switch n {
+	case 0, 1, 2:
+		m.forge()
+	case 3, 4:
+		m.post()
+	case 5:
+		m.respond()
+	case 6:
+		if len(m.heard) > 0 {
+			m.w.log("mallory sends back what she heard")
+			if msg, err := Decode(m.heard[rng.IntN(len(m.heard))]); err == nil {
+				m.to(msg)
+			}
+		}
+	case 7:
+		m.closes7()
+	case 8:
+		m.withdraw()
+	case 9:
+		m.w.log("mallory tells a wild sync")
+		m.to(Sync{Channel: m.ch.ID(), Written: rng.Uint64N(20), Seen: rng.Uint64N(m.ch.Peer.Version + 2), Acked: rng.Uint64N(20)})
+	case 10:
+		m.agreed()
+	case 11:
+		if rng.IntN(10) > 0 {
+			return
+		}
+		m.w.log("mallory announces to close")
+		m.to(Shutdown{Channel: m.ch.ID(), Reply: rng.IntN(2) == 0})
+	}
+}
+
+// forge signs an update that breaks a rule, or just might.
+func (m *mallory) forge() {
+	rng := m.w.rng
+	st := State{Epoch: m.ch.Epoch}
+	st.Ledgers[m.me], st.Ledgers[m.them()] = m.ch.Own, m.ch.Peer
+	own, theirs := &st.Ledgers[m.me], &st.Ledgers[m.them()]
+	var notes []Note
+	note := func(n uint64) {
+		m.w.serial++
+		notes = append(notes, Note{ID: [16]byte{'m', byte(m.w.serial), byte(m.w.serial >> 8), byte(m.w.serial >> 16)}, Amount: NewAmount(n)})
+		own.Sent, _ = own.Sent.Add(NewAmount(n))
+	}
+	own.Version++
+	switch trick := rng.IntN(9); trick {
+	case 0: // more than she has
+		note(small(m.ch.CanSend()) + 1 + rng.Uint64N(1000))
+	case 1: // the peer's ledger is not what it wrote
+		theirs.Sent, _ = theirs.Sent.Add(NewAmount(1 + rng.Uint64N(100)))
+		note(1)
+	case 2: // another ledger at a version that she used
+		if own.Version > 1 {
+			own.Version--
+		}
+		note(1 + rng.Uint64N(5))
+	case 3: // less than before
+		if own.Sent.IsZero() {
+			note(1)
+		} else {
+			own.Sent, _ = own.Sent.Sub(NewAmount(1))
+		}
+	case 4: // a jump
+		own.Version += rng.Uint64N(1 << 42)
+		note(rng.Uint64N(3))
+	case 5: // an old state of the peer
+		if n := len(m.victim().states); n > 0 {
+			*theirs = m.victim().states[rng.IntN(n)].State.Ledgers[m.them()]
+		}
+		note(1 + rng.Uint64N(9))
+	case 6: // a payment that is in order, behind her own engine's back
+		note(1 + rng.Uint64N(small(m.ch.CanSend())+1))
+	case 7:
+		st.Epoch = uint32(rng.IntN(3))
+		note(2)
+	case 8: // an acknowledgement of what she never saw
+		theirs.Version += 1 + rng.Uint64N(3)
+	}
+	u := Update{Channel: m.ch.ID(), State: st, Notes: notes}
+	u.Sig = m.signer.sign(testDomain.StateDigest(m.ch.ID(), st))
+	m.w.log("mallory forges %s", describe(u))
+	m.to(u)
+}
+
+// stale is any state that the victim signed.
+func (m *mallory) stale() (SignedState, bool) {
+	states := m.victim().states
+	if len(states) == 0 {
+		return SignedState{State: State{Epoch: m.ch.Epoch}}, m.w.rng.IntN(4) == 0
+	}
+	return states[m.w.rng.IntN(len(states))], true
+}
+
+// post challenges with an old state.
+func (m *mallory) post() {
+	if m.w.rng.IntN(6) > 0 && !m.w.calm {
+		return
+	}
+	if st, ok := m.stale(); ok {
+		m.w.log("mallory posts state %d/%d", st.Ledgers[0].Version, st.Ledgers[1].Version)
+		m.w.chain.submit(m.me, Call{Kind: CallChallenge, Params: m.w.chain.params, Epoch: m.ch.Epoch, Side: m.me, State: st.State, PeerSig: st.Sig})
+	}
+}
+
+// respond answers a dispute with an old state, to use up the time.
+func (m *mallory) respond() {
+	d := m.w.chain.head().slot.Dispute
+	st, ok := m.stale()
+	if d == nil || !ok {
+		return
+	}
+	m.w.log("mallory answers with state %d/%d", st.Ledgers[0].Version, st.Ledgers[1].Version)
+	m.w.chain.submit(m.me, Call{Kind: CallRespond, Params: m.w.chain.params, Epoch: m.ch.Epoch, Side: m.me, State: st.State, PeerSig: st.Sig, Dispute: *d})
+}
+
+// closes7 offers a close that is not what the ledgers say, or one more.
+func (m *mallory) closes7() {
+	rng := m.w.rng
+	c := m.ch.closeTerms(m.w.chain.head().Time + rng.Uint64N(2*MaxClose))
+	if rng.IntN(2) == 0 {
+		c.Net = c.Net.Add(NewAmount(rng.Uint64N(200))).Sub(NewAmount(rng.Uint64N(200)))
+	}
+	m.w.log("mallory offers to close for net %s until %d", c.Net, c.Deadline)
+	m.to(CloseOffer{Channel: m.ch.ID(), Close: c, Sig: m.signer.sign(testDomain.CloseDigest(m.ch.ID(), c))})
+}
+
+func (m *mallory) withdraw() {
+	rng := m.w.rng
+	wd := Withdraw{Epoch: m.ch.Epoch, Nonce: m.w.chain.head().slot.WithdrawNonce + uint32(rng.IntN(5)/4), Side: m.me, Deadline: m.w.chain.head().Time + rng.Uint64N(MaxWithdraw+300),
+		Amount: NewAmount(m.w.chain.params.Unit * rng.Uint64N(300))}
+	if rng.IntN(5) == 0 {
+		wd.Side = m.them()
+	}
+	m.w.log("mallory asks to withdraw %s", wd.Amount)
+	m.to(WithdrawOffer{Channel: m.ch.ID(), Withdraw: wd, Sig: m.signer.sign(testDomain.WithdrawDigest(m.ch.ID(), wd))})
+}
+
+// agreed puts on the chain whatever the victim ever agreed to.
+func (m *mallory) agreed() {
+	v := m.victim()
+	for _, o := range v.draws {
+		var sigs [2]Signature
+		sigs[v.me], sigs[m.me] = o.Sig, m.signer.sign(testDomain.WithdrawDigest(m.ch.ID(), o.Withdraw))
+		m.w.chain.submit(m.me, Call{Kind: CallWithdraw, Params: m.w.chain.params, Epoch: m.ch.Epoch, Withdraw: o.Withdraw, Sigs: sigs})
+	}
+	for _, c := range v.closes {
+		var sigs [2]Signature
+		sigs[v.me], sigs[m.me] = v.signer.sign(testDomain.CloseDigest(m.ch.ID(), c)), m.signer.sign(testDomain.CloseDigest(m.ch.ID(), c))
+		m.w.chain.submit(m.me, Call{Kind: CallClose, Params: m.w.chain.params, Epoch: m.ch.Epoch, Close: c, Sigs: sigs})
+	}
+	m.w.log("mallory submits all that was agreed")
+}

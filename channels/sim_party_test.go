@@ -1,0 +1,303 @@
+package channels
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// simParty is one wallet as far as one channel is concerned: the engine, its signer, its disk, and its end of the connection.
+type simParty struct {
+	w      *simWorld
+	name   string
+	me     Side
+	honest bool
+	up     bool // the process runs
+	ch     *Channel
+	signer *testSigner
+	inbox  []arrival
+	disk   simDisk
+	seen   [32]byte // newest block that it was shown
+
+	released map[uint64][32]byte // own ledgers that left the process, by version
+	states   []SignedState       // that left the process, oldest first
+	closes   []Close
+	draws    []WithdrawOffer
+}
+
+// arrival is a frame on its way to a party, or news about the connection.
+type arrival struct {
+	frame []byte
+	event Event
+}
+
+// simDisk is what a crash leaves. Marks are a file of their own.
+type simDisk struct {
+	snapshot []byte
+	mark     *Mark
+	outbox   []simFrame
+	paid     map[[16]byte]Payment
+	got      map[[16]byte]Payment
+	acked    uint64
+}
+
+type simFrame struct {
+	version uint64
+	frame   []byte
+}
+
+func (p *simParty) other() *simParty { return p.w.parties[p.me.Other()] }
+
+// event hands ev to the engine. A peer's message that it refuses is complained about, as the wallet does.
+func (p *simParty) event(ev Event) error {
+	err := p.ch.Handle(ev)
+	if err != nil {
+		p.w.log("  %s: %s: %v", p.name, describe(ev), err)
+	}
+	return err
+}
+
+// turn is one turn of the crank over the first n arrivals, which may end in a crash.
+func (p *simParty) turn(n int, c crash) {
+	var updates Updates
+	flush := func() {
+		if len(updates) > 0 {
+			_ = p.event(updates)
+			updates = nil
+		}
+	}
+	for _, a := range p.inbox[:n] {
+		ev := a.event
+		if a.frame != nil {
+			m, err := Decode(a.frame)
+			if err != nil {
+				p.w.fail("%s can't decode a frame: %v", p.name, err)
+				return
+			}
+			ev = m
+		}
+		if u, ok := ev.(Update); ok {
+			updates = append(updates, u)
+			continue
+		}
+		flush()
+		_ = p.event(ev)
+	}
+	flush()
+	p.inbox = p.inbox[n:]
+	p.seal(c)
+}
+
+// look shows the party the chain as it is.
+func (p *simParty) look() {
+	if v := p.w.chain.view(); p.seen != v.Head.Hash {
+		p.seen = v.Head.Hash
+		_ = p.event(Fresh{Now: v.Head.Time})
+		_ = p.event(v)
+	}
+}
+
+// crash says where in a turn the process dies.
+type crash int
+
+const (
+	noCrash      crash = iota
+	crashEarly         // nothing of the turn is durable
+	crashMark          // only the signer's mark is
+	crashSave          // only the database is
+	crashSaved         // both are, nothing was released
+	crashSending       // a part of the frames left
+	numCrashes
+)
+
+func (c crash) String() string {
+	return [...]string{"", " and dies before saving", " and dies with the mark saved", " and dies with the state saved", " and dies before sending", " and dies while sending"}[c]
+}
+
+// seal signs, makes durable and releases, in this order.
+func (p *simParty) seal(c crash) {
+	step, err := p.ch.Seal(p.signer)
+	if err != nil {
+		if p.honest { // Mallory's engine gets lost in what she does behind its back
+			p.w.fail("%s: the signer refused: %v", p.name, err)
+		}
+		return
+	}
+	frames := p.frames(step)
+	if c == noCrash || c >= crashSave {
+		p.save(step)
+	}
+	if c == noCrash || c == crashMark || c >= crashSaved {
+		p.saveMark()
+	}
+	switch {
+	case c == crashSending && len(frames) > 0:
+		frames = frames[:p.w.rng.IntN(len(frames)+1)]
+	case c != noCrash:
+		frames = nil
+	}
+	p.w.released(p, frames)
+	if c != noCrash {
+		p.die()
+		return
+	}
+	for _, call := range step.Submit {
+		p.w.chain.submit(p.me, call)
+	}
+}
+
+// frames is what a step sends, in order. What is kept in the outbox is sent as it was the first time.
+func (p *simParty) frames(step Step) (out [][]byte) {
+	if step.Resend != nil {
+		for _, f := range p.disk.outbox {
+			if f.version > *step.Resend {
+				out = append(out, f.frame)
+			}
+		}
+	}
+	if step.Repeat != nil {
+		out = append(out, p.encode(*step.Repeat))
+	}
+	if step.Update != nil {
+		out = append(out, p.encode(*step.Update))
+	}
+	for _, m := range step.Send {
+		out = append(out, p.encode(m))
+	}
+	return out
+}
+
+func (p *simParty) encode(m Message) []byte {
+	frame, err := Encode(m)
+	if err != nil {
+		p.w.fail("%s can't encode %T: %v", p.name, m, err)
+	}
+	return frame
+}
+
+// save is the commit of a turn.
+func (p *simParty) save(step Step) {
+	if step.Save {
+		snapshot, err := p.ch.Snapshot()
+		if err != nil {
+			p.w.fail("%s: snapshot: %v", p.name, err)
+			return
+		}
+		p.disk.snapshot = snapshot
+		p.disk.acked = p.ch.Acked.Version
+	} else if len(step.Payments) > 0 || step.Outbox != 0 {
+		p.w.fail("%s has payments to save, but no state", p.name)
+	}
+	for len(p.disk.outbox) > 0 && p.disk.outbox[0].version <= step.Acked {
+		p.disk.outbox = p.disk.outbox[1:]
+	}
+	if step.Outbox != 0 {
+		p.disk.outbox = append(p.disk.outbox, simFrame{step.Outbox, p.encode(*step.Update)})
+	}
+	for _, pay := range step.Payments {
+		book := p.disk.got
+		if pay.Outgoing {
+			book = p.disk.paid
+		}
+		if _, twice := book[pay.ID]; twice && (pay.Outgoing || p.other().honest) {
+			p.w.fail("%s has payment %x twice", p.name, pay.ID[:4])
+		}
+		for ; ; pay.ID[15]++ { // Mallory may repeat ids: each counts
+			if _, twice := book[pay.ID]; !twice {
+				break
+			}
+		}
+		book[pay.ID] = pay
+	}
+}
+
+func (p *simParty) saveMark() {
+	if m := p.signer.mark; m != nil {
+		kept := *m
+		p.disk.mark = &kept
+	}
+}
+
+// die ends the process: what is not on disk is gone.
+func (p *simParty) die() {
+	p.up = false
+	p.w.disconnect()
+	p.inbox = nil
+}
+
+// start loads what the disk holds.
+func (p *simParty) start() {
+	p.signer.mark = nil
+	if p.disk.mark != nil {
+		kept := *p.disk.mark
+		p.signer.mark = &kept
+	}
+	ch, err := Load(p.disk.snapshot, p.disk.mark)
+	if err != nil {
+		p.w.fail("%s can't be restarted: %v", p.name, err)
+		return
+	}
+	p.ch, p.up, p.seen = ch, true, [32]byte{}
+	p.raiseMark()
+	p.look()
+	p.seal(noCrash)
+}
+
+// raiseMark makes up for a crash that left the state on disk without its mark: signing the same again is harmless, and what is
+// re-sent has its mark behind it.
+func (p *simParty) raiseMark() {
+	if m := p.ch.Mine; m != nil && (p.signer.mark == nil || p.signer.mark.Versions[p.me] < m.Ledgers[p.me].Version) {
+		if _, err := p.signer.SignState(testDomain, p.ch.ID(), m.State); err != nil {
+			p.w.fail("%s can't sign again what it signed: %v", p.name, err)
+		}
+		p.saveMark()
+	}
+}
+
+// sum adds up a book.
+func sum(book map[[16]byte]Payment) (total Amount) {
+	for _, pay := range book {
+		total, _ = total.Add(pay.Amount)
+	}
+	return total
+}
+
+// due is what the party must get out of the channel, whatever happens: its funds as of the given state of the chain, less what it
+// paid, and all that it was paid.
+func (p *simParty) due(s OnChain) Net {
+	return s.Funded[p.me].Sub(sum(p.disk.paid)).Add(sum(p.disk.got))
+}
+
+func (p *simParty) same(snapshot []byte) bool {
+	now, err := p.ch.Snapshot()
+	return err == nil && bytes.Equal(now, snapshot)
+}
+
+func describe(ev any) string {
+	switch ev := ev.(type) {
+	case Update:
+		return fmt.Sprintf("update %d/%d sent %s", ev.State.Ledgers[0].Version, ev.State.Ledgers[1].Version, sentBoth(ev.State))
+	case Updates:
+		s := ""
+		for _, u := range ev {
+			s += describe(u) + "; "
+		}
+		return s
+	case Sync:
+		return fmt.Sprintf("sync written %d seen %d acked %d", ev.Written, ev.Seen, ev.Acked)
+	case CloseOffer:
+		return fmt.Sprintf("close net %s until %d", ev.Close.Net, ev.Close.Deadline)
+	case WithdrawOffer:
+		return fmt.Sprintf("withdraw %s of side %d, number %d, until %d", ev.Withdraw.Amount, ev.Withdraw.Side, ev.Withdraw.Nonce, ev.Withdraw.Deadline)
+	case Proof:
+		return fmt.Sprintf("proof %d/%d", ev.State.Ledgers[0].Version, ev.State.Ledgers[1].Version)
+	case Shutdown:
+		return fmt.Sprintf("shutdown reply %v", ev.Reply)
+	case Refusal:
+		return "refusal: " + ev.Reason
+	}
+	return fmt.Sprintf("%T", ev)
+}
+
+func sentBoth(s State) string {
+	return s.Ledgers[0].Sent.String() + "/" + s.Ledgers[1].Sent.String()
+}
