@@ -10,6 +10,7 @@ import (
 	"io"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -20,6 +21,7 @@ import (
 	"github.com/libp2p/go-libp2p/core/host"
 	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
+	ma "github.com/multiformats/go-multiaddr"
 	"go.uber.org/goleak"
 
 	"dmfwallet/channels"
@@ -356,6 +358,65 @@ func TestKeptPeersAreDialledAfterAStart(t *testing.T) {
 	}
 }
 
+func TestPeersHeardOnTheLocalNetwork(t *testing.T) {
+	alice, bob := start(t, 1), start(t, 2)
+	heard := peer.AddrInfo{ID: bob.host.ID(), Addrs: bob.host.Addrs()}
+	mdnsFound{alice.Node}.HandlePeerFound(heard)
+	if got := alice.Nearby(); !slices.Equal(got, []string{bob.ID()}) || alice.Connected(bob.ID()) {
+		t.Errorf("an unknown peer: nearby %v", got)
+	}
+	alice.Keep(bob.ID(), nil) // nobody knows where it is, until it is heard
+	mdnsFound{alice.Node}.HandlePeerFound(heard)
+	bob.until(t, "the kept peer", func() bool { return bob.ups == 1 })
+	if got := alice.Nearby(); len(got) != 0 {
+		t.Errorf("nearby %v", got)
+	}
+}
+
+func TestOrderOfAddresses(t *testing.T) {
+	var addrs []ma.Multiaddr
+	for _, a := range []string{"/ip4/10.0.0.1/udp/1/quic-v1", "/ip4/10.0.0.1/tcp/1", "/ip4/8.8.8.8/udp/1/quic-v1"} {
+		addrs = append(addrs, ma.StringCast(a))
+	}
+	delays := make(map[string]time.Duration)
+	for _, d := range rank(addrs) {
+		delays[d.Addr.String()] = d.Delay
+	}
+	if len(delays) != 3 || delays["/ip4/10.0.0.1/tcp/1"] != 0 || delays["/ip4/10.0.0.1/udp/1/quic-v1"] == 0 || delays["/ip4/8.8.8.8/udp/1/quic-v1"] != 0 {
+		t.Errorf("got %v", delays)
+	}
+	// What the other end can't dial is left out of an invite, and what reaches furthest comes first.
+	got := inviteAddrs(append(addrs, ma.StringCast("/ip4/127.0.0.1/tcp/1"), ma.StringCast("/ip6/fe80::1/tcp/1")))
+	if len(got) != 3 || got[0].String() != "/ip4/8.8.8.8/udp/1/quic-v1" {
+		t.Errorf("got %v", got)
+	}
+	if got := inviteAddrs([]ma.Multiaddr{ma.StringCast("/ip4/127.0.0.1/tcp/1")}); len(got) != 1 {
+		t.Error("a wallet that only listens on this machine can be invited to from it")
+	}
+}
+
+// A hostile peer says where it listens; what we remember of that is bounded and points at no service of this machine.
+func TestLearnedAddressesAreBounded(t *testing.T) {
+	alice := start(t, 1)
+	r := &remote{id: "x", changed: make(chan struct{})}
+	var listen []ma.Multiaddr
+	for i := range 100 {
+		listen = append(listen, ma.StringCast(fmt.Sprintf("/ip4/127.0.0.1/tcp/%d", i+1)), ma.StringCast(fmt.Sprintf("/ip4/8.8.8.8/tcp/%d", i+1)))
+	}
+	alice.rememberLocked(r, listen, ma.StringCast("/ip4/9.9.9.9/tcp/1"))
+	if len(r.addrs) != maxAddrs {
+		t.Errorf("%d addresses", len(r.addrs))
+	}
+	for _, a := range r.addrs {
+		if strings.Contains(a.String(), "127.0.0.1") {
+			t.Errorf("would dial %s", a)
+		}
+	}
+	if got := parseAddrs([]string{"/ip4/1.1.1.1/tcp/1", "nonsense", strings.Repeat("/ip4/1.1.1.1", 100)}, "x"); len(got) != 1 {
+		t.Errorf("parsed %v", got)
+	}
+}
+
 // stranger is a bare libp2p host, which can do what our node never would.
 func stranger(t testing.TB, key byte) host.Host {
 	t.Helper()
@@ -596,8 +657,9 @@ func TestInviteOfANode(t *testing.T) {
 	if alice.SafetyCode(bob.ID()) != bob.SafetyCode(alice.ID()) {
 		t.Error("two safety codes")
 	}
-	_, _, err = alice.ReadInvite(in.Invite, testNetwork, testNow)
-	wantInviteError(t, err, "our own")
+	if id, _, err := alice.ReadInvite(in.Invite, testNetwork, testNow); err != nil || id != alice.ID() {
+		t.Errorf("our own invite, shown to us: %s, %v", id, err)
+	}
 }
 
 func BenchmarkFrames(b *testing.B) {
