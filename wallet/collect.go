@@ -2,6 +2,7 @@ package wallet
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -83,12 +84,20 @@ func (t *turn) complain(s *session, e queuedEvent) {
 		return
 	}
 	t.w.cfg.Log.Info("refused", "channel", s.ch.ID().String(), "what", about, "error", e.err)
+	_, payment := e.ev.(channels.Updates)
+	wrong := errors.Is(e.err, channels.ErrProtocol)
+	if payment && !wrong {
+		return // too early, or the channel is frozen: it is sent again after the next Sync, or it never counts
+	}
 	words := clipText(e.err.Error(), channels.MaxReason)
 	if s.complained == words {
 		return // once is enough; the peer may repeat itself without end
 	}
 	s.complained = words
 	t.send(s.rec.Peer, channels.Refusal{Channel: s.ch.ID(), Epoch: s.ch.Epoch, About: about, Reason: words})
+	if !wrong {
+		return
+	}
 	t.tell(Event{Event: "channel.alert", Channel: s.ch.ID().String(), Peer: s.rec.Peer,
 		Text: fmt.Sprintf("%s of %s was not accepted: %v; your newest good state is kept", about, t.w.nameOf(s.rec.Peer), e.err)})
 }
