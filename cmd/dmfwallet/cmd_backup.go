@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dmfwallet/keystore"
+)
+
+func (a *app) backupCommand() *cobra.Command {
+	var show bool
+	cmd := a.command("backup", "show the seed words of the wallet", cobra.NoArgs, func(context.Context, []string) error {
+		p, err := a.loadProfile()
+		if err != nil {
+			return err
+		}
+		if !show {
+			return usage("give --show-words where nobody looks over your shoulder", "whoever sees the seed words has the money")
+		}
+		options, err := a.keyOptions(false)
+		if err != nil {
+			return err
+		}
+		words, err := keystore.Words(a.home, options)
+		if err != nil {
+			return err
+		}
+		return a.out.print(wordsView{madeView{addressView{p.Address, p.PeerID, p.Name}, words, a.home}})
+	})
+	cmd.Flags().BoolVar(&show, "show-words", false, "print them")
+	return cmd
+}
+
+type wordsView struct{ madeView }
+
+func (v wordsView) text(p *page) { v.words(p) }
+
+type restoreOptions struct {
+	name  string
+	words string
+}
+
+func (a *app) restoreCommand() *cobra.Command {
+	var o restoreOptions
+	cmd := a.command("restore", "make a wallet from its seed words", cobra.NoArgs,
+		func(ctx context.Context, _ []string) error { return a.restore(ctx, o) })
+	cmd.Flags().StringVar(&o.name, "name", "", "what peers are offered as its name (default: wallet)")
+	cmd.Flags().StringVar(&o.words, "words-file", "", "read the seed words from `FILE` instead of the input")
+	return cmd
+}
+
+func (a *app) restore(ctx context.Context, o restoreOptions) error {
+	if err := a.checkNew(o.name); err != nil {
+		return err
+	}
+	words, err := a.seedWords(ctx, o.words)
+	if err != nil {
+		return err
+	}
+	options, err := a.keyOptions(true)
+	if err != nil {
+		return err
+	}
+	keys, err := keystore.Restore(a.home, words, options)
+	if err != nil {
+		return err
+	}
+	defer keys.Close()
+	p, err := a.introduce(keys, o.name)
+	if err != nil {
+		return err
+	}
+	return a.out.print(restoredView{addressView{p.Address, p.PeerID, p.Name}})
+}
+
+func (a *app) seedWords(ctx context.Context, file string) (string, error) {
+	var text string
+	var err error
+	if file != "" {
+		var data []byte
+		data, err = os.ReadFile(file)
+		text = string(data[:min(len(data), 4096)])
+	} else if a.stdin != nil {
+		a.progress("type the seed words in one line:")
+		text, err = a.readLine(ctx)
+	}
+	words := strings.Join(strings.Fields(strings.ToLower(text)), " ")
+	if err != nil || words == "" {
+		return "", usage("give --words-file FILE, or type them in one line", "no seed words were given")
+	}
+	return words, nil
+}
+
+type restoredView struct{ addressView }
+
+func (v restoredView) text(p *page) {
+	p.line("restored the keys of %s", v.Address.Hex())
+}
+
+func (a *app) keyCommand() *cobra.Command {
+	return group("key", "import a key, change the passphrase", a.keyImportCommand(), a.keyPassphraseCommand())
+}
+
+func (a *app) keyImportCommand() *cobra.Command {
+	var name, keyPass string
+	cmd := a.command("import FILE", "make a wallet whose owner is the key of a geth or cast keystore FILE", cobra.ExactArgs(1),
+		func(_ context.Context, args []string) error { return a.importKey(args[0], name, keyPass) })
+	cmd.Flags().StringVar(&name, "name", "", "what peers are offered as its name (default: wallet)")
+	cmd.Flags().StringVar(&keyPass, "key-passphrase-file", "", "read the passphrase of the imported `FILE` from here")
+	return cmd
+}
+
+func (a *app) importKey(path, name, keyPass string) error {
+	if err := a.checkNew(name); err != nil {
+		return err
+	}
+	own := a.passphraseFile
+	if keyPass != "" {
+		a.passphraseFile = keyPass
+	}
+	pass, err := a.passphrase(false)
+	a.passphraseFile = own
+	if err != nil {
+		return err
+	}
+	owner, err := keystore.ReadKeyFile(path, pass)
+	if err != nil {
+		return err
+	}
+	defer clear(owner)
+	options, err := a.keyOptions(true)
+	if err != nil {
+		return err
+	}
+	keys, _, err := keystore.Import(a.home, owner, options)
+	if err != nil {
+		return err
+	}
+	defer keys.Close()
+
+	p, err := a.introduce(keys, name)
+	if err != nil {
+		return err
+	}
+	a.out.note("hint: the seed words bring back the channels, not this imported key: keep its file too")
+	return a.out.print(madeView{addressView: addressView{p.Address, p.PeerID, p.Name}, home: a.home})
+}
+
+func (a *app) keyPassphraseCommand() *cobra.Command {
+	var fresh string
+	cmd := a.command("passphrase", "change the passphrase", cobra.NoArgs, func(context.Context, []string) error {
+		old, err := a.keyOptions(false)
+		if err != nil {
+			return err
+		}
+		a.passphraseFile = fresh
+		pass, err := a.passphrase(true)
+		if err != nil {
+			return err
+		}
+		if err := keystore.ChangePassphrase(a.home, old, pass); err != nil {
+			return err
+		}
+		return a.out.print(doneView{"the passphrase is changed"})
+	})
+	cmd.Flags().StringVar(&fresh, "new-passphrase-file", "", "read the new passphrase from `FILE`")
+	return cmd
+}
+
+// doneView is a result that says no more than that it happened.
+type doneView struct {
+	Done string `json:"done"`
+}
+
+func (v doneView) text(p *page) { p.line("%s", v.Done) }

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dmfwallet/wallet"
+)
+
+func (a *app) statusCommand() *cobra.Command {
+	return a.command("status", "show the wallet at a glance", cobra.NoArgs,
+		show(a, wallet.API.Status, func(s wallet.Status) view { return statusView{s} }))
+}
+
+type statusView struct{ wallet.Status }
+
+func (v statusView) text(p *page) {
+	p.row("name", v.Name)
+	p.row("address", v.Address.Hex())
+	p.row("peer id", v.PeerID)
+	p.row("network", v.Network)
+	if v.Chain.OK {
+		p.row("chain", "following", "block "+count(v.Chain.Block), when(v.Chain.Time))
+	} else {
+		p.row("chain", "not following: "+v.Chain.Error)
+	}
+	p.row("channels", count(uint64(v.Channels)))
+	for _, addr := range v.Listening {
+		p.row("listening", addr)
+	}
+	if v.SafeUntil != nil {
+		p.row("offline", "safe until "+when(*v.SafeUntil))
+	}
+	for _, what := range v.Attention {
+		p.row("attention", what)
+	}
+}
+
+// when prints a time for a person, in their own zone; "-" for none.
+func when(t time.Time) string {
+	if t.IsZero() {
+		return "-"
+	}
+	return t.Local().Format("2006-01-02 15:04:05 MST")
+}
+
+// short abbreviates an id for a table; whole ids are in `show` and in --json.
+func short(id string) string {
+	if len(id) <= 14 {
+		return id
+	}
+	return id[:10] + "..." + id[len(id)-4:]
+}
+
+// grouped prints an address in groups of four characters, as it is compared by eye.
+func grouped(addr string) string {
+	addr = strings.TrimPrefix(addr, "0x")
+	var parts []string
+	for len(addr) > 4 {
+		parts = append(parts, addr[:4])
+		addr = addr[4:]
+	}
+	return "0x " + strings.Join(append(parts, addr), " ")
+}

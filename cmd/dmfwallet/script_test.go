@@ -1,0 +1,175 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"dmfwallet/contracts"
+)
+
+// The scripts run the program as users do: processes, homes, sockets and a real chain.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"dmfwallet": main})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "config"))
+			e.Setenv("XDG_RUNTIME_DIR", "")
+			e.Setenv("DBUS_SESSION_BUS_ADDRESS", "")
+			return os.WriteFile(filepath.Join(e.WorkDir, "pw"), []byte("correct horse\n"), 0o600)
+		},
+		Condition: scriptCondition,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"W":        scriptWallet,
+			"exits":    scriptExits,
+			"waitfile": scriptWaitFile,
+			"json":     scriptJSON,
+			"jsonis":   scriptJSONIs,
+			"rpcof":    scriptRPCOf,
+			"term":     scriptTerm,
+			"edit":     scriptEdit,
+		},
+	})
+}
+
+func scriptCondition(cond string) (bool, error) {
+	switch cond {
+	case "root":
+		return os.Getuid() == 0, nil
+	case "mount":
+		_, err := exec.LookPath("mount")
+		return err == nil && os.Getuid() == 0, nil
+	}
+	return false, fmt.Errorf("unknown condition %q", cond)
+}
+
+// scriptWallet is "W NAME ARGS...": dmfwallet on the home NAME, as the transcript abbreviates it.
+func scriptWallet(ts *testscript.TestScript, neg bool, args []string) {
+	err := ts.Exec("dmfwallet", walletArgs(args)...)
+	if (err != nil) != neg {
+		ts.Fatalf("%v: %v", args, err)
+	}
+}
+
+func walletArgs(args []string) []string {
+	return append([]string{"--home", args[0], "--network", "net.json", "--keystore", "file", "--passphrase-file", "pw"}, args[1:]...)
+}
+
+// scriptExits is "exits CODE W NAME ARGS..." or "exits CODE dmfwallet ARGS...": it must end with that exit code.
+func scriptExits(ts *testscript.TestScript, neg bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	line := args[2:]
+	if args[1] == "W" {
+		line = walletArgs(line)
+	}
+	err = ts.Exec("dmfwallet", line...)
+	got := 0
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("%v: exit code %d, want %d", args[1:], got, want)
+	}
+	if out := ts.ReadFile("stderr"); strings.Contains(out, "panic:") || strings.Contains(out, "goroutine ") {
+		ts.Fatalf("%v: it panicked", args[1:])
+	}
+}
+
+// scriptWaitFile is "waitfile FILE": a process in the background makes it.
+func scriptWaitFile(ts *testscript.TestScript, _ bool, args []string) {
+	for end := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
+		if _, err := os.Stat(ts.MkAbs(args[0])); err == nil {
+			return
+		}
+		if time.Now().After(end) {
+			ts.Fatalf("%s did not appear", args[0])
+		}
+	}
+}
+
+// scriptJSON is "json VAR PATH": the value at PATH (a.b.0.c) of the last line of stdout becomes an environment variable.
+func scriptJSON(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Setenv(args[0], jsonAt(ts, args[1]))
+}
+
+// scriptJSONIs is "jsonis PATH VALUE".
+func scriptJSONIs(ts *testscript.TestScript, neg bool, args []string) {
+	if got := jsonAt(ts, args[0]); (got == args[1]) == neg {
+		ts.Fatalf("%s is %q, want %q in\n%s", args[0], got, args[1], ts.ReadFile("stdout"))
+	}
+}
+
+func jsonAt(ts *testscript.TestScript, path string) string {
+	lines := strings.Split(strings.TrimSpace(ts.ReadFile("stdout")), "\n")
+	dec := json.NewDecoder(strings.NewReader(lines[len(lines)-1]))
+	dec.UseNumber()
+	var v any
+	ts.Check(dec.Decode(&v))
+	for _, key := range strings.Split(path, ".") {
+		switch node := v.(type) {
+		case map[string]any:
+			v = node[key]
+		case []any:
+			i, err := strconv.Atoi(key)
+			ts.Check(err)
+			if i >= len(node) {
+				ts.Fatalf("%s: only %d elements", path, len(node))
+			}
+			v = node[i]
+		default:
+			ts.Fatalf("%s: nothing below %v", path, v)
+		}
+	}
+	if v == nil {
+		return ""
+	}
+	return fmt.Sprint(v)
+}
+
+// scriptRPCOf is "rpcof VAR FILE": the first endpoint of a network file.
+func scriptRPCOf(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := contracts.ParseNetwork([]byte(ts.ReadFile(args[1])))
+	ts.Check(err)
+	ts.Setenv(args[0], n.RPC[0])
+}
+
+// scriptTerm is "term WORD": the background process with WORD among its arguments gets SIGTERM, as from an init system.
+func scriptTerm(ts *testscript.TestScript, _ bool, args []string) {
+	for _, cmd := range ts.BackgroundCmds() {
+		if slices.Contains(cmd.Args, args[0]) {
+			ts.Check(cmd.Process.Signal(syscall.SIGTERM))
+			return
+		}
+	}
+	ts.Fatalf("no background process has the argument %s", args[0])
+}
+
+// scriptEdit is "edit FILE OLD NEW": every OLD in FILE becomes NEW; there must be one.
+func scriptEdit(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s has no %s", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o600))
+}
