@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 )
 
 // replaceFile writes a new file of mode 0600 beside path, syncs it, renames it to path and syncs the directory. Before the
@@ -55,10 +56,10 @@ func syncDir(dir string) error {
 
 // sweep removes what a crash in the middle of replaceFile left behind. The caller holds the home's lock.
 func sweep(dir string) {
-	for _, name := range []string{fileName, marksName} {
-		left, _ := filepath.Glob(filepath.Join(dir, "."+name+"-*"))
-		for _, path := range left {
-			_ = os.Remove(path)
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), "."+fileName+"-") || strings.HasPrefix(e.Name(), "."+marksName+"-") {
+			_ = os.Remove(filepath.Join(dir, e.Name()))
 		}
 	}
 }

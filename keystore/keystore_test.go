@@ -256,6 +256,24 @@ func TestSealCoversTheHeader(t *testing.T) {
 	}
 }
 
+func TestLeftoversOfACrashAreRemoved(t *testing.T) {
+	dir := t.TempDir()
+	k, _ := mustCreate(t, dir, fileOptions())
+	k.Close()
+	left := filepath.Join(dir, "."+marksName+"-123")
+	if err := os.WriteFile(left, []byte("half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	k, err := Open(dir, fileOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.Close()
+	if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestChangePassphrase(t *testing.T) {
 	mockKeychain(t)
 	dir := t.TempDir()

@@ -42,7 +42,8 @@ func newLink(s network.Stream, o Options) *link {
 	return &link{stream: s, maxBytes: o.QueueBytes, maxFrames: o.QueueFrames, done: make(chan struct{}), wake: make(chan struct{}, 1), since: time.Now()}
 }
 
-// send queues a copy of frame. It never blocks; a full queue ends the link, since a frame left out would be a gap that nobody sees.
+// send queues a copy of frame. It never blocks; a full queue fails the link, since a frame left out would be a gap that nobody
+// sees. The caller resets a link that send failed with errOverrun.
 func (l *link) send(frame []byte) error {
 	l.mu.Lock()
 	if l.err != nil {
@@ -51,17 +52,23 @@ func (l *link) send(frame []byte) error {
 	}
 	if l.frames >= l.maxFrames || len(l.queue)+len(frame)+3 > l.maxBytes {
 		l.mu.Unlock()
-		l.end(errOverrun)
+		if !l.fail(errOverrun) {
+			return errGone
+		}
 		return errOverrun
 	}
 	l.queue = appendFrame(l.queue, frame)
 	l.frames++
 	l.mu.Unlock()
+	l.wakeWriter()
+	return nil
+}
+
+func (l *link) wakeWriter() {
 	select {
 	case l.wake <- struct{}{}:
 	default:
 	}
-	return nil
 }
 
 // write empties the queue until the link ends: whatever has gathered goes out in one piece, so that many small frames share a packet.
@@ -112,23 +119,23 @@ func (l *link) read(handle func([]byte)) error {
 	}
 }
 
-// end closes the link once; the first reason counts.
-func (l *link) end(err error) {
+// fail marks the link as ended without blocking; the first reason counts, and only its giver gets true.
+func (l *link) fail(err error) bool {
 	l.mu.Lock()
-	first := l.err == nil
-	if first {
-		l.err = err
-		l.queue = nil
+	defer l.mu.Unlock()
+	if l.err != nil {
+		return false
 	}
-	l.mu.Unlock()
-	if !first {
-		return
-	}
+	l.err, l.queue = err, nil
+	l.wakeWriter()
+	return true
+}
+
+// end fails the link and resets its stream, which ends reader and writer. It may block for seconds where the other end's machine
+// takes nothing any more, so it is called by goroutines of ours alone.
+func (l *link) end(err error) {
+	l.fail(err)
 	_ = l.stream.Reset() // nothing to do about a stream that is broken already
-	select {
-	case l.wake <- struct{}{}:
-	default:
-	}
 }
 
 func (l *link) reason() error {

@@ -100,19 +100,16 @@ func (n *Node) start(ctx context.Context, handler wallet.PeerHandler) {
 	}
 }
 
-// stop lets no goroutine begin any more and ends the links.
+// stop lets no goroutine begin any more and fails the links; closing the host ends them.
 func (n *Node) stop() {
 	n.mu.Lock()
+	defer n.mu.Unlock()
 	n.ctx = nil
-	var links []*link
 	for _, r := range n.peers {
 		if r.link != nil {
-			links = append(links, r.link)
+			r.link.fail(errGone)
 		}
-	}
-	n.mu.Unlock()
-	for _, l := range links {
-		l.end(errGone)
+		r.changedLocked() // whoever waits in Connect waits in vain
 	}
 }
 
@@ -153,7 +150,12 @@ func (n *Node) Send(id string, frame []byte) error {
 	}
 	switch err := l.send(frame); {
 	case errors.Is(err, errOverrun):
-		n.dropConnections(r.id)
+		n.mu.Lock()
+		n.spawnLocked(func(context.Context) {
+			l.end(errOverrun)
+			n.dropConnections(r.id)
+		})
+		n.mu.Unlock()
 		return errSlow
 	case err != nil:
 		return errOffline

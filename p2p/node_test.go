@@ -8,10 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -22,6 +24,7 @@ import (
 	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
 	ma "github.com/multiformats/go-multiaddr"
+	manet "github.com/multiformats/go-multiaddr/net"
 	"go.uber.org/goleak"
 
 	"dmfwallet/channels"
@@ -534,6 +537,93 @@ func TestPeerThatNeverReads(t *testing.T) {
 		t.Errorf("after %d MiB: %v", total>>20, err)
 	}
 	alice.until(t, "the end", func() bool { return alice.downs == 1 })
+}
+
+// frozen is a network that stops in the middle: packets are taken and go nowhere.
+func frozen(t *testing.T, to *member) (via string, freeze func()) {
+	t.Helper()
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gate := make(chan struct{})
+	var stopped atomic.Bool
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	var conns []net.Conn
+	pump := func(dst, src net.Conn) {
+		buf := make([]byte, 4096)
+		for {
+			if stopped.Load() {
+				<-gate
+				return
+			}
+			n, err := src.Read(buf)
+			if _, werr := dst.Write(buf[:n]); err != nil || werr != nil {
+				return
+			}
+		}
+	}
+	_, real, err := manet.DialArgs(to.host.Addrs()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	wg.Go(func() {
+		for {
+			a, err := ln.Accept()
+			if err != nil {
+				return
+			}
+			b, err := net.Dial("tcp", real)
+			if err != nil {
+				a.Close()
+				return
+			}
+			mu.Lock()
+			conns = append(conns, a, b)
+			mu.Unlock()
+			wg.Go(func() { pump(a, b) })
+			wg.Go(func() { pump(b, a) })
+		}
+	})
+	t.Cleanup(func() {
+		ln.Close()
+		close(gate)
+		mu.Lock()
+		for _, c := range conns {
+			c.Close()
+		}
+		mu.Unlock()
+		wg.Wait()
+	})
+	return fmt.Sprintf("/ip4/127.0.0.1/tcp/%d", ln.Addr().(*net.TCPAddr).Port), func() { stopped.Store(true) }
+}
+
+// A peer whose machine hangs takes nothing and says nothing: its queue ends at its bound, and other peers do not feel it.
+func TestPeerWhoseMachineHangs(t *testing.T) {
+	alice, bob, carol := start(t, 1, tcpOnly, func(o *Options) { o.QueueBytes = 1 << 20 }), start(t, 2, tcpOnly), start(t, 3, tcpOnly)
+	via, freeze := frozen(t, bob)
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	if err := alice.Connect(ctx, bob.ID(), []string{via}); err != nil {
+		t.Fatal(err)
+	}
+	connect(t, alice, carol)
+	freeze()
+	frame := make([]byte, 64<<10)
+	var err error
+	total := 0
+	for ; total < 256<<20 && err == nil; total += len(frame) {
+		err = alice.Send(bob.ID(), frame)
+	}
+	if !errors.Is(err, errOverrun) {
+		t.Errorf("after %d MiB: %v", total>>20, err)
+	}
+	if err := alice.Send(carol.ID(), []byte("still here")); err != nil {
+		t.Error(err)
+	}
+	carol.until(t, "a frame", func() bool { return len(carol.frames[alice.ID()]) == 1 })
+	alice.until(t, "the end of the hung connection", func() bool { return alice.downs == 1 })
 }
 
 func TestQueueIsBoundedInFrames(t *testing.T) {

@@ -93,8 +93,8 @@ func (n *Node) Drop(id string) {
 		return
 	}
 	n.forgetLocked(r)
+	n.spawnLocked(func(context.Context) { n.dropConnections(r.id) })
 	n.mu.Unlock()
-	n.dropConnections(r.id)
 }
 
 func (n *Node) forgetLocked(r *remote) {

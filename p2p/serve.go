@@ -78,11 +78,11 @@ func (n *Node) strangersLocked() int {
 	return count
 }
 
-// replaceLocked makes l the peer's newest link and ends the one before.
+// replaceLocked makes l the peer's newest link and fails the one before; serve ends it.
 func (n *Node) replaceLocked(r *remote, l *link) {
 	if r.link != nil {
 		l.previous = r.link
-		r.link.end(errReplaced)
+		r.link.fail(errReplaced)
 	}
 	r.link = l
 }
@@ -93,6 +93,7 @@ var errReplaced = errors.New("replaced by a newer stream")
 func (n *Node) serve(r *remote, l *link) {
 	defer close(l.done)
 	if l.previous != nil {
+		l.previous.end(errReplaced)
 		<-l.previous.done
 		l.previous = nil
 	}
