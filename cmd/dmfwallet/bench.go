@@ -89,7 +89,12 @@ func (b *bench) makeWallet(ctx context.Context, a *app) error {
 	if err = errors.Join(err, keys.Close()); err != nil {
 		return err
 	}
-	return b.chain.Fund(ctx, p.Address)
+	for range benchGifts {
+		if err := b.chain.Fund(ctx, p.Address); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // startPayee runs the daemon in a process of its own, and connects to it.
@@ -132,7 +137,7 @@ func (b *bench) openChannel(ctx context.Context) error {
 			return err
 		}
 	}
-	c, err := b.payer.OpenChannel(ctx, wallet.OpenRequest{Peer: "payee", Amount: "10000", Currency: "USD"})
+	c, err := b.payer.OpenChannel(ctx, wallet.OpenRequest{Peer: "payee", Amount: benchFunds, Currency: "USD"})
 	if err != nil {
 		return err
 	}

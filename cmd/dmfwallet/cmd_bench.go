@@ -28,8 +28,12 @@ func (a *app) benchCommand() *cobra.Command {
 	return group("bench", "measure this machine", direct)
 }
 
-// benchAmount is what one payment pays: the funds of a test wallet last for 100 million of them.
-const benchAmount = "0.0001"
+// benchAmount is what one payment pays: a whole coin, so that payouts need no rounding. benchFunds last for 10 million of them.
+const (
+	benchAmount = "0.01"
+	benchFunds  = "100000"
+	benchGifts  = 10 // of the faucet, to have as much
+)
 
 // benchDirect measures payments one at a time, then by many payers at once, and then checks that no money came or went.
 func (a *app) benchDirect(ctx context.Context, o benchOptions) error {
