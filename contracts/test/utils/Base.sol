@@ -176,6 +176,11 @@ abstract contract Base is Test {
         adjudicator.settle(state, dispute, type(uint256).max, type(uint256).max);
     }
 
+    /// @dev Alice has paid one.
+    function _closing(Channel memory c) internal pure returns (CloseTerms memory) {
+        return CloseTerms(c, 0, 1 ether, FOREVER);
+    }
+
     function _close(Channel memory c, uint32 epoch, int256 net) internal {
         CloseTerms memory terms = CloseTerms(c, epoch, net, FOREVER);
         bytes32 hash = harness.hash(terms);

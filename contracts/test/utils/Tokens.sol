@@ -72,6 +72,7 @@ contract StrangeToken {
     mapping(address owner => uint256 shares) private _shares;
     mapping(address owner => mapping(address spender => uint256 amount)) public allowance;
     mapping(address account => bool blocked) public blocked;
+    mapping(address account => bool hooked) public hooked;
 
     constructor(Manner manner_) {
         manner = manner_;
@@ -87,6 +88,10 @@ contract StrangeToken {
 
     function setBlocked(address account, bool on) external {
         blocked[account] = on;
+    }
+
+    function setHooked(address account) external {
+        hooked[account] = true;
     }
 
     function mint(address to, uint256 amount) external {
@@ -128,7 +133,7 @@ contract StrangeToken {
         if (manner == Manner.Glutton) assembly { invalid() }
         if (manner == Manner.Blacklist) require(!blocked[from] && !blocked[to], "blacklisted");
         if (manner == Manner.Liar) return true;
-        if (manner == Manner.Hooked && from.code.length > 0) try IHook(from).onTokens(from, to, amount) {} catch {}
+        if (manner == Manner.Hooked && hooked[from]) try IHook(from).onTokens(from, to, amount) {} catch {}
         if (manner == Manner.Rounding) amount = _halfEven(amount);
         if (manner == Manner.Generous) amount *= 2;
         uint256 shares = amount * 1e18 / index;
@@ -139,7 +144,7 @@ contract StrangeToken {
         if (manner == Manner.False && blocked[to]) return false;
         _shares[from] -= shares;
         _shares[to] += manner == Manner.Fee ? shares - shares / 100 : shares;
-        if (manner == Manner.Hooked && to.code.length > 0) IHook(to).onTokens(from, to, amount);
+        if (manner == Manner.Hooked && hooked[to]) IHook(to).onTokens(from, to, amount);
         return true;
     }
 
