@@ -683,11 +683,11 @@ func TestRestOfAFrameHasADeadline(t *testing.T) {
 	if _, err := r.next(); err != nil || s.cleared != 1 {
 		t.Errorf("%v, %d cleared", err, s.cleared)
 	}
-	if _, err := r.next(); err != io.EOF {
+	if _, err := r.next(); !errors.Is(err, io.EOF) {
 		t.Errorf("at the end: %v", err)
 	}
 	cut := &trickle{data: []byte{5, 1}}
-	if _, err := newFrameReader(cut, cut.deadline).next(); err != io.ErrUnexpectedEOF {
+	if _, err := newFrameReader(cut, cut.deadline).next(); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("cut in a frame: %v", err)
 	}
 }

@@ -87,7 +87,7 @@ func (o Options) hostOptions(key crypto.PrivKey) ([]libp2p.Option, error) {
 	opts := []libp2p.Option{
 		libp2p.Identity(key), libp2p.ListenAddrStrings(o.Listen...), libp2p.UserAgent("dmfwallet"),
 		libp2p.Transport(tcp.NewTCPTransport), libp2p.Transport(libp2pquic.NewTransport), libp2p.Security(noise.ID, noise.New),
-		libp2p.ResourceManager(resources), libp2p.ConnectionManager(conns), libp2p.DisableMetrics(), libp2p.DialRanker(rank),
+		libp2p.ResourceManager(resources), libp2p.ConnectionManager(conns), libp2p.DisableMetrics(), libp2p.SwarmOpts(swarm.WithDialRanker(rank)),
 	}
 	if o.Local {
 		return append(opts, libp2p.DisableRelay(), libp2p.DisableIdentifyAddressDiscovery()), nil
