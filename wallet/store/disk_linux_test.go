@@ -50,7 +50,7 @@ func TestDiskFull(t *testing.T) {
 	wantCode(t, err, wallet.CodeStorage, "saving")
 	again := s.Commit(context.Background(), numbered(n))
 	wantCode(t, again, wallet.CodeStorage, "saving")
-	if tx := s.SaveTx(context.Background(), Tx{Nonce: 1}); tx == nil {
+	if tx := s.SaveTx(context.Background(), wallet.JournalTx{Nonce: 1}); tx == nil {
 		t.Fatal("a write to a disk that failed succeeded")
 	}
 	if found := newest(t, s); found != n-1 {

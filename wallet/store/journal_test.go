@@ -13,7 +13,7 @@ import (
 	"dmfwallet/wallet"
 )
 
-func loaded(t *testing.T, s *Store) Journaled {
+func loaded(t *testing.T, s *Store) wallet.Journaled {
 	t.Helper()
 	j, err := s.LoadJournal(context.Background())
 	if err != nil {
@@ -36,18 +36,18 @@ func TestJournalKeepsOneBranchOfTheChain(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	must(s.SaveFollow(ctx, Follow{ID: id, From: 1}, []channels.Block{block(1, 0)}, []Log{{Block: 1, Index: 0, ID: id, Raw: []byte("opened")}}))
-	must(s.SaveFollow(ctx, Follow{ID: id, From: 1}, nil, []Log{{Block: 1, Index: 0, ID: id, Raw: []byte("seen again")}}))
-	must(s.SaveScan(ctx, Scan{Keep: 1, Blocks: []channels.Block{block(2, 0), block(3, 0)}, Logs: []Log{{Block: 3, Index: 7, ID: id, Raw: []byte("closed")}}}))
-	must(s.SaveScan(ctx, Scan{Keep: 2, Blocks: []channels.Block{block(3, 1), block(4, 1)}, Logs: []Log{{Block: 4, Index: 0, ID: id, Raw: []byte("challenged")}}, Drop: []uint64{2}}))
-	must(s.SaveTx(ctx, Tx{Nonce: 1, Key: "later", Status: 1, Raw: []byte("b")}))
-	must(s.SaveTx(ctx, Tx{Nonce: 0, Key: "open", Status: 1, Raw: []byte("a")}))
-	must(s.SaveTx(ctx, Tx{Nonce: 0, Key: "open", Status: 2, Raw: []byte("a2")}))
-	want := Journaled{
+	must(s.SaveFollow(ctx, wallet.JournalFollow{ID: id, From: 1}, []channels.Block{block(1, 0)}, []wallet.JournalLog{{Block: 1, Index: 0, ID: id, Raw: []byte("opened")}}))
+	must(s.SaveFollow(ctx, wallet.JournalFollow{ID: id, From: 1}, nil, []wallet.JournalLog{{Block: 1, Index: 0, ID: id, Raw: []byte("seen again")}}))
+	must(s.SaveScan(ctx, wallet.JournalScan{Keep: 1, Blocks: []channels.Block{block(2, 0), block(3, 0)}, Logs: []wallet.JournalLog{{Block: 3, Index: 7, ID: id, Raw: []byte("closed")}}}))
+	must(s.SaveScan(ctx, wallet.JournalScan{Keep: 2, Blocks: []channels.Block{block(3, 1), block(4, 1)}, Logs: []wallet.JournalLog{{Block: 4, Index: 0, ID: id, Raw: []byte("challenged")}}, Drop: []uint64{2}}))
+	must(s.SaveTx(ctx, wallet.JournalTx{Nonce: 1, Key: "later", Status: 1, Raw: []byte("b")}))
+	must(s.SaveTx(ctx, wallet.JournalTx{Nonce: 0, Key: "open", Status: 1, Raw: []byte("a")}))
+	must(s.SaveTx(ctx, wallet.JournalTx{Nonce: 0, Key: "open", Status: 2, Raw: []byte("a2")}))
+	want := wallet.Journaled{
 		Blocks:  []channels.Block{block(1, 0), block(3, 1), block(4, 1)},
-		Logs:    []Log{{Block: 1, Index: 0, ID: id, Raw: []byte("opened")}, {Block: 4, Index: 0, ID: id, Raw: []byte("challenged")}},
-		Follows: []Follow{{ID: id, From: 1}},
-		Txs:     []Tx{{Nonce: 0, Key: "open", Status: 2, Raw: []byte("a2")}, {Nonce: 1, Key: "later", Status: 1, Raw: []byte("b")}},
+		Logs:    []wallet.JournalLog{{Block: 1, Index: 0, ID: id, Raw: []byte("opened")}, {Block: 4, Index: 0, ID: id, Raw: []byte("challenged")}},
+		Follows: []wallet.JournalFollow{{ID: id, From: 1}},
+		Txs:     []wallet.JournalTx{{Nonce: 0, Key: "open", Status: 2, Raw: []byte("a2")}, {Nonce: 1, Key: "later", Status: 1, Raw: []byte("b")}},
 	}
 	must(s.Close())
 	s = open(t, dir)
@@ -62,10 +62,10 @@ func TestJournalKeepsOneBranchOfTheChain(t *testing.T) {
 
 func TestJournalRefusesNumbersFromNowhere(t *testing.T) {
 	s := open(t, t.TempDir())
-	for name, scan := range map[string]Scan{
+	for name, scan := range map[string]wallet.JournalScan{
 		"number": {Blocks: []channels.Block{block(1, 0), {Number: 1 << 63}}},
 		"time":   {Blocks: []channels.Block{block(1, 0), {Number: 1, Time: 1 << 63}}},
-		"log":    {Blocks: []channels.Block{block(1, 0)}, Logs: []Log{{Block: 1 << 63}}},
+		"log":    {Blocks: []channels.Block{block(1, 0)}, Logs: []wallet.JournalLog{{Block: 1 << 63}}},
 	} {
 		var named *wallet.Error
 		if err := s.SaveScan(context.Background(), scan); !errors.As(err, &named) {
@@ -84,14 +84,14 @@ func TestJournalAndCrankTakeTurns(t *testing.T) {
 	var group sync.WaitGroup
 	group.Go(func() {
 		for n := range uint64(rounds) {
-			if err := s.SaveTx(context.Background(), Tx{Nonce: n, Key: "k"}); err != nil {
+			if err := s.SaveTx(context.Background(), wallet.JournalTx{Nonce: n, Key: "k"}); err != nil {
 				t.Error(err)
 			}
 		}
 	})
 	group.Go(func() {
 		for n := range uint64(rounds) {
-			if err := s.SaveScan(context.Background(), Scan{Keep: n, Blocks: []channels.Block{block(n+1, 0)}}); err != nil {
+			if err := s.SaveScan(context.Background(), wallet.JournalScan{Keep: n, Blocks: []channels.Block{block(n+1, 0)}}); err != nil {
 				t.Error(err)
 			}
 		}

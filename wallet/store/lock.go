@@ -48,5 +48,5 @@ func (l *lock) owner() string {
 // release gives the directory back. The lock file stays: removing it would let two processes lock two files of one name.
 func (l *lock) release() {
 	os.Remove(l.pid)
-	l.file.Close()
+	_ = l.file.Close() // the lock ends with the descriptor in any case
 }

@@ -68,7 +68,7 @@ func migrate(ctx context.Context, db *sql.Conn, version int, scripts []string) e
 	for ; version < len(scripts); version++ {
 		script := fmt.Sprintf("BEGIN IMMEDIATE;\n%s\nPRAGMA application_id = %d;\nPRAGMA user_version = %d;\nCOMMIT", scripts[version], applicationID, version+1)
 		if _, err := db.ExecContext(ctx, script); err != nil {
-			db.ExecContext(ctx, "ROLLBACK") // fails when SQLite already did
+			_, _ = db.ExecContext(ctx, "ROLLBACK") // fails when SQLite already did
 			return fmt.Errorf("migration %d: %w", version+1, err)
 		}
 	}

@@ -60,7 +60,7 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 	}
 	s := &Store{dir: dir}
 	if err := s.open(ctx, o); err != nil {
-		s.Close()
+		_ = s.Close() // the first error is the one that counts
 		return nil, s.failure("opening the wallet's database", err)
 	}
 	return s, nil

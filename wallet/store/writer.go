@@ -190,7 +190,7 @@ func (w *writer) transaction(f func(*writer) error) error {
 		}
 		if err != nil {
 			// Some failures roll back by themselves; then this one fails, and the first error is the one that counts.
-			w.exec(rollback)
+			_ = w.exec(rollback)
 		}
 	}
 	if err != nil {
