@@ -38,6 +38,14 @@ var testCurrencies = []struct{ name, symbol string }{
 	{"Test US Dollar", "USD"}, {"Test Euro", "EUR"}, {"Test Yen", "JPY"}, {"Test Kuwaiti Dinar", "KWD"},
 }
 
+// resolvers are deployed always. None of them has an owner or a parameter.
+var resolvers = []struct {
+	name string
+	meta *bind.MetaData
+}{
+	{"HashLock", &HashLockMetaData}, {"Voucher", &VoucherMetaData}, {"Escrow", &EscrowMetaData}, {"Pledge", &PledgeMetaData}, {"AppSession", &AppSessionMetaData},
+}
+
 // Deployment is on its way: sent, and not yet known to be mined.
 type Deployment struct {
 	client  *ethclient.Client
@@ -72,6 +80,12 @@ func StartDeploy(ctx context.Context, c DeployConfig) (*Deployment, error) {
 	err = d.send(ctx, s, code, func(at Deployed, block uint64) { n.Adjudicator, n.DeployedAtBlock = at, block })
 	if err != nil {
 		return nil, fmt.Errorf("deploy adjudicator: %w", err)
+	}
+	for _, r := range resolvers {
+		err := d.send(ctx, s, common.FromHex(r.meta.Bin), func(at Deployed, _ uint64) { n.Resolvers[r.name] = at })
+		if err != nil {
+			return nil, fmt.Errorf("deploy resolver %s: %w", r.name, err)
+		}
 	}
 	if !c.TestTokens {
 		return d, nil

@@ -2,9 +2,12 @@ package devnet
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"golang.org/x/sync/errgroup"
 
 	"dmfwallet/contracts"
 )
@@ -21,10 +24,7 @@ func (d *Devnet) deploy(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := d.Mine(ctx, 1); err != nil {
-		return err
-	}
-	if d.network, err = deployment.Wait(ctx); err != nil {
+	if err := d.mineFor(ctx, func(ctx context.Context) (err error) { d.network, err = deployment.Wait(ctx); return err }); err != nil {
 		return err
 	}
 	d.network.OnDemand = d.cfg.BlockTime == 0 && d.cfg.Idle == 0
@@ -40,12 +40,36 @@ func (d *Devnet) Fund(ctx context.Context, addr common.Address) error {
 	if err != nil {
 		return fmt.Errorf("devnet: %w", err)
 	}
+	wait := func(ctx context.Context) error { _, err := gift.Wait(ctx); return err }
 	if d.cfg.Manual || d.idle() {
-		if err := d.Mine(ctx, 1); err != nil {
-			return err
-		}
+		return d.mineFor(ctx, wait)
 	}
-	_, err = gift.Wait(ctx)
+	return wait(ctx)
+}
+
+// mineFor mines until wait returns. One block may not take all: a busy machine ends the building of a block early.
+func (d *Devnet) mineFor(ctx context.Context, wait func(context.Context) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var g errgroup.Group
+	g.Go(func() error {
+		for {
+			if err := d.Mine(ctx, 1); err != nil {
+				cancel()
+				return err
+			}
+			select {
+			case <-ctx.Done():
+				return nil
+			case <-time.After(50 * time.Millisecond):
+			}
+		}
+	})
+	err := wait(ctx)
+	cancel()
+	if mining := g.Wait(); mining != nil && !errors.Is(mining, context.Canceled) {
+		return mining
+	}
 	return err
 }
 

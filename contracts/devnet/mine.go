@@ -106,8 +106,8 @@ func (d *Devnet) minePending(ctx context.Context) error {
 	defer d.mu.Unlock()
 	pool := d.backend.TxPool()
 	for before := -1; !d.paused; {
-		if err := pool.Sync(); err != nil {
-			return fmt.Errorf("devnet: transaction pool: %w", err)
+		if err := d.gather(); err != nil {
+			return err
 		}
 		n, _ := pool.Stats()
 		if n == 0 || n == before {
@@ -132,6 +132,22 @@ func (d *Devnet) mineIdle(ctx context.Context) error {
 	return d.commit(ctx, nil)
 }
 
+// gather waits until the pool has sorted what was sent before: it does that on the side, and a block built meanwhile would miss it.
+// Transactions that wait for another nonce may stay unsorted for ever.
+func (d *Devnet) gather() error {
+	pool := d.backend.TxPool()
+	for range 20 {
+		if err := pool.Sync(); err != nil {
+			return fmt.Errorf("devnet: transaction pool: %w", err)
+		}
+		if _, unsorted := pool.Stats(); unsorted == 0 {
+			return nil
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return nil
+}
+
 func (d *Devnet) now() uint64 { return uint64(time.Now().Unix() + d.offset) }
 
 // commit makes one block of txs, or of what waits if txs is nil. The caller holds mu.
@@ -144,8 +160,8 @@ func (d *Devnet) commit(ctx context.Context, txs *[]hexutil.Bytes) error {
 		d.offset = int64(ts) - time.Now().Unix()
 	}
 	d.nextAt = 0
-	if err := d.backend.TxPool().Sync(); err != nil {
-		return fmt.Errorf("devnet: transaction pool: %w", err)
+	if err := d.gather(); err != nil {
+		return err
 	}
 	attrs := engine.PayloadAttributes{Timestamp: ts, Withdrawals: []*types.Withdrawal{}, BeaconRoot: &common.Hash{}}
 	// Else a block made again with the same transactions and time would be the same block, and a reorg none.
