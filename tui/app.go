@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"time"
+	"unicode"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -157,7 +158,15 @@ func (a *app) timers() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// press takes a key. A terminal sends escape and a key after it like alt and that key, and no key here needs alt: it is the two.
 func (a *app) press(m tea.KeyPressMsg) tea.Cmd {
+	if m.Mod == tea.ModAlt && unicode.IsPrint(m.Code) {
+		return tea.Batch(a.pressOne(tea.KeyPressMsg{Code: tea.KeyEscape}), a.pressOne(tea.KeyPressMsg{Code: m.Code, Text: string(m.Code)}))
+	}
+	return a.pressOne(m)
+}
+
+func (a *app) pressOne(m tea.KeyPressMsg) tea.Cmd {
 	if m.String() == "ctrl+c" {
 		return tea.Quit
 	}

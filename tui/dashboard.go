@@ -38,14 +38,14 @@ func (d *dashboard) typing() bool { return d.editing }
 func (d *dashboard) refresh(a *app) tea.Cmd {
 	d.channels.sync(channelIDs(d.shownChannels(a)))
 	d.peers.sync(peerIDs(d.shownPeers(a)))
-	d.feed.sync(eventIDs(d.shownEvents(a)))
+	d.feed.follow(eventIDs(d.shownEvents(a)))
 	return nil
 }
 
 func (d *dashboard) actions(a *app) []action {
 	c, has := a.channel(d.channels.id)
 	acts := []action{
-		{Binding: a.keys.Open, title: "open a channel", reason: func() string { return a.noPeers() }, run: func() tea.Cmd { return a.goTo(newOpenForm(a, d.peers.id)) }},
+		{Binding: a.keys.Open, title: "open a channel", reason: func() string { return a.noPeers() }, run: func() tea.Cmd { return a.goTo(newOpenForm(a, d.partner(a))) }},
 		{Binding: a.keys.Pay, title: "pay a peer", reason: func() string { return a.noChannels() }, run: func() tea.Cmd { return a.goTo(newPayForm(a, d.channels.id)) }},
 		{Binding: relabel(a.keys.Pair, "pair"), title: "pair with a peer: show an invite or enter one", run: func() tea.Cmd { return a.goTo(&pair{}) }},
 	}
@@ -58,6 +58,23 @@ func (d *dashboard) actions(a *app) []action {
 		action{Binding: a.keys.Next, title: "next panel", run: func() tea.Cmd { d.focus = (d.focus + 1) % focusCount; return nil }},
 		action{Binding: a.keys.Previous, title: "previous panel", run: func() tea.Cmd { d.focus = (d.focus + focusCount - 1) % focusCount; return nil }},
 	)
+}
+
+// partner is whom a new channel is most likely for: the selected peer, else the first that is there and has none.
+func (d *dashboard) partner(a *app) string {
+	if d.focus == focusPeers {
+		return d.peers.id
+	}
+	busy := map[string]bool{}
+	for _, c := range a.snap.channels {
+		busy[c.PeerID] = busy[c.PeerID] || moodOf(c.Phase) != moodOver
+	}
+	for _, p := range a.snap.peers {
+		if p.Connected && !busy[p.PeerID] {
+			return p.PeerID
+		}
+	}
+	return d.peers.id
 }
 
 func (d *dashboard) nothing(a *app) string {

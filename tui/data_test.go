@@ -137,7 +137,7 @@ func TestFeedSkipsWhatItCannotHold(t *testing.T) {
 	d.shows(fmt.Sprintf("number %d", 3*keepEvents-1))
 	f.event("payment.received", "", "one more", "")
 	d.reload()
-	d.shows("one more")
+	d.shows("one more") // the feed follows what is new
 	if len(d.a.events) != keepEvents {
 		t.Errorf("the feed grew to %d", len(d.a.events))
 	}

@@ -67,7 +67,7 @@ func (h *history) receive(a *app, msg tea.Msg) tea.Cmd {
 		if m.err == nil {
 			h.rows = m.rows
 		}
-		h.list.sync(h.ids())
+		h.list.follow(h.ids())
 		return h.refresh(a)
 	}
 	return nil

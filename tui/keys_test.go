@@ -218,6 +218,16 @@ func TestPaletteDoes(t *testing.T) {
 	d.shows("Close the channel with shop?")
 }
 
+// Escape and a key in quick succession arrive as alt and the key.
+func TestEscapeAndKeyAtOnce(t *testing.T) {
+	d := drive(t, full(), 80, 24)
+	d.press("jj", "p", "5")
+	d.run(d.a.press(tea.KeyPressMsg{Code: ':', Mod: tea.ModAlt}))
+	if _, ok := d.a.dialog().(*palette); !ok || d.a.page().title() != "dashboard" {
+		t.Errorf("escape and : at once do not leave the form and open the palette:\n%s", d.screen())
+	}
+}
+
 // The cursor stays on its channel when others come, go and change places.
 func TestCursorStaysOnItsRow(t *testing.T) {
 	d := drive(t, full(), 120, 40)

@@ -29,6 +29,14 @@ func (l *list) sync(ids []string) {
 	}
 }
 
+// follow is sync for a list that grows at its top: a cursor on the newest row stays on the newest.
+func (l *list) follow(ids []string) {
+	if l.at == 0 {
+		*l = list{}
+	}
+	l.sync(ids)
+}
+
 // move handles the keys that move the cursor, and reports whether m was one.
 func (l *list) move(a *app, m tea.KeyPressMsg, ids []string) bool {
 	const leap = 10
