@@ -59,11 +59,8 @@ func (d *detail) view(a *app, w, h int) string {
 	inner := w - 4
 	lines := append(d.money(a, c, inner), "")
 	lines = append(lines, a.facts(d.facts(a, c), inner)...)
-	lines = append(lines, "")
-	for _, x := range d.actions(a) {
-		if why := x.why(); why != "" {
-			lines = append(lines, a.st.keyOff.Render(a.cell(x.Help().Key+" "+x.Help().Desc, 13))+a.st.muted.Render("not now: "+why))
-		}
+	if why := d.whyNot(a); len(why) > 0 {
+		lines = append(append(lines, ""), why...)
 	}
 	main := min(h, len(lines)+2)
 	out := a.panel(c.Peer+" "+a.gl.dot+" "+c.Symbol, a.shortID(c.ID), lines, w, main, true)
@@ -71,6 +68,26 @@ func (d *detail) view(a *app, w, h int) string {
 		out += "\n" + d.feed(a, w, rest)
 	}
 	return out
+}
+
+// whyNot has a line for each reason, with the actions that it stops.
+func (d *detail) whyNot(a *app) (lines []string) {
+	var reasons []string
+	stopped := map[string]string{}
+	for _, x := range d.actions(a) {
+		why := x.why()
+		if why == "" {
+			continue
+		}
+		if stopped[why] == "" {
+			reasons = append(reasons, why)
+		}
+		stopped[why] += x.Help().Desc + " "
+	}
+	for _, why := range reasons {
+		lines = append(lines, a.st.muted.Render("not now: "+why+" ")+a.st.keyOff.Render("("+strings.TrimSpace(stopped[why])+")"))
+	}
+	return lines
 }
 
 // money is the big gauge, and under a running deadline how much of it is left.
@@ -120,7 +137,7 @@ func (d *detail) facts(a *app, c wallet.ChannelInfo) []fact {
 		{"channel", c.ID},
 	}
 	if c.Tx != "" {
-		fs = append(fs, fact{"transaction", c.Tx})
+		fs = append(fs, fact{"tx", c.Tx})
 	}
 	if len(c.Payout) == 2 {
 		fs = append(fs, fact{"paid out", "you " + c.Format(c.Payout[0]) + ", " + c.Peer + " " + c.Format(c.Payout[1])})

@@ -118,12 +118,9 @@ func (c *confirm) view(a *app, w, h int) string {
 	lines := a.facts(c.facts(), inner)
 	if c.worst != "" {
 		lines = append(lines, "")
-		for i, l := range wrap(c.worst, inner-13) {
-			label := "worst case"
-			if i > 0 {
-				label = ""
-			}
-			lines = append(lines, a.st.warn.Render(a.cell(label, 13))+a.st.text.Render(l))
+		lines = append(lines, a.st.warn.Render("worst case"))
+		for _, l := range wrap(c.worst, inner-2) {
+			lines = append(lines, "  "+a.st.text.Render(l))
 		}
 	}
 	room := h - 7
@@ -171,7 +168,12 @@ func (c *confirm) buttons(a *app, w int) string {
 
 // facts lays labelled values out, wrapped where they are long. Nothing in it is ever cut: it is what the user agrees to.
 func (a *app) facts(facts []fact, w int) []string {
-	const label = 13
+	label := 0
+	for _, f := range facts {
+		if f.value != "" {
+			label = max(label, len(f.label)+2)
+		}
+	}
 	var lines []string
 	for _, f := range facts {
 		if f.value == "" {

@@ -201,12 +201,13 @@ func (d *dashboard) filterLine(a *app, w int) string {
 
 // wide: money and channels left, peers and this wallet right, the feed below.
 func (d *dashboard) wide(a *app, w, h int) string {
-	side := 38
+	const side, own = 38, 9
 	left := w - side
-	feed := max(6, h*3/10)
-	top := h - feed
 	money := min(len(a.snap.balances), 6) + 3
-	own := 9
+	most := h - max(6, h*3/10)
+	need := max(money+d.need(a, left), own+2+max(2, min(len(a.snap.peers), 8)))
+	top := min(most, max(need, h/2))
+	feed := h - top
 	leftCol := lipgloss.JoinVertical(lipgloss.Left, d.money(a, left, money), d.channelPanel(a, left, top-money))
 	rightCol := lipgloss.JoinVertical(lipgloss.Left, d.self(a, side, own), d.peerPanel(a, side, top-own))
 	return lipgloss.JoinHorizontal(lipgloss.Top, leftCol, rightCol) + "\n" + d.feedPanel(a, w, feed)
@@ -220,7 +221,7 @@ func (d *dashboard) compact(a *app, w, h int) string {
 		peers = min(len(a.snap.peers), 4) + 2
 	}
 	rest := h - money - peers
-	feed := max(4, rest*2/5)
+	feed := max(4, rest*2/5, rest-d.need(a, w))
 	parts := []string{d.money(a, w, money), d.channelPanel(a, w, rest-feed)}
 	if d.focus == focusPeers {
 		parts = append(parts, d.peerPanel(a, w, peers))
@@ -228,6 +229,18 @@ func (d *dashboard) compact(a *app, w, h int) string {
 		parts = append(parts, d.peerStrip(a, w))
 	}
 	return strings.Join(append(parts, d.feedPanel(a, w, feed)), "\n")
+}
+
+// need is the height of a panel w wide with all channels in it.
+func (d *dashboard) need(a *app, w int) int {
+	lines := 3
+	for _, c := range d.shownChannels(a) {
+		lines += len(a.channelLines(c, w-6))
+		if lines > a.h {
+			break
+		}
+	}
+	return max(5, lines)
 }
 
 // money is one line a currency: on the chain, and in channels.

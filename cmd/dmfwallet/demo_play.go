@@ -132,13 +132,13 @@ func (p *demoPlay) guide(ctx context.Context, open bool) {
 	}
 	switch {
 	case p.cheated.Load() > 0:
-		p.say("c closes a channel with both signatures; 2 lists the payments; q ends the demo")
+		p.say("c closes a channel together; 2 lists payments; q ends the demo")
 	case !open:
 		p.say("o opens a channel with the shop, which puts in what you ask it to")
 	case !mine:
 		p.say("p pays the shop, which gives a tenth back; ? shows every key")
 	default:
-		p.say("now type : and cheat: the shop posts an old state, and your wallet answers by itself")
+		p.say("type : and cheat: the shop posts an old state, your wallet answers")
 	}
 }
 
@@ -171,7 +171,7 @@ func (p *demoPlay) cheatNow(ctx context.Context) (string, error) {
 	if err := p.shop.stop(); err != nil {
 		return "", err
 	}
-	p.say("the shop posts its old state, as if it had never paid that: your wallet answers by itself")
+	p.say("the shop posts its old state; your wallet answers by itself")
 	p.cheated.Add(1)
 	done = true
 	p.aside(func(ctx context.Context) { p.comeBack(ctx, c.ID) })
