@@ -6,29 +6,47 @@ import {Channel, CloseTerms, Dispute, Ledger, Lock, OpenTerms, WithdrawTerms} fr
 /// @title EIP-712 struct hashes of everything that moves a channel's money
 /// @dev `Channel` is embedded whole in every message, so that a signing wallet shows parties and token; its hash is the id.
 library Typed {
-    bytes internal constant CHANNEL =
-        "Channel(address owner0,address owner1,address signer0,address signer1,address token,uint64 nonce,uint64 openBy,uint64 challengePeriod,uint64 unit)";
-    bytes internal constant LEDGER = "Ledger(uint64 version,uint128 sent,Lock[] locks)";
-    bytes internal constant LOCK = "Lock(address resolver,uint128 amount,uint64 expiry,bytes32 condition)";
-    bytes internal constant STATE = "State(Channel channel,uint32 epoch,Ledger ledger0,Ledger ledger1)";
-
-    bytes32 internal constant CHANNEL_TYPE = keccak256(CHANNEL);
-    bytes32 internal constant LOCK_TYPE = keccak256(LOCK);
-    bytes32 internal constant LEDGER_TYPE = keccak256(abi.encodePacked(LEDGER, LOCK));
-    bytes32 internal constant STATE_TYPE = keccak256(abi.encodePacked(STATE, CHANNEL, LEDGER, LOCK));
-    bytes32 internal constant ANSWER_TYPE =
-        keccak256(abi.encodePacked("Answer(State state)", CHANNEL, LEDGER, LOCK, STATE));
-    bytes32 internal constant CHALLENGE_TYPE =
-        keccak256(abi.encodePacked("Challenge(State state)", CHANNEL, LEDGER, LOCK, STATE));
-    bytes32 internal constant OPEN_TYPE = keccak256(
-        abi.encodePacked("Open(Channel channel,uint32 epoch,uint128 amount0,uint128 amount1,uint64 deadline)", CHANNEL)
+    // One literal each, so that the compiler computes the hash.
+    bytes32 internal constant CHANNEL_TYPE = keccak256(
+        "Channel(address owner0,address owner1,address signer0,address signer1,address token,uint64 nonce,uint64 openBy,uint64 challengePeriod,uint64 unit)"
     );
-    bytes32 internal constant CLOSE_TYPE =
-        keccak256(abi.encodePacked("Close(Channel channel,uint32 epoch,int256 net,uint64 deadline)", CHANNEL));
+    bytes32 internal constant LOCK_TYPE =
+        keccak256("Lock(address resolver,uint128 amount,uint64 expiry,bytes32 condition)");
+    bytes32 internal constant LEDGER_TYPE = keccak256(
+        "Ledger(uint64 version,uint128 sent,Lock[] locks)"
+        "Lock(address resolver,uint128 amount,uint64 expiry,bytes32 condition)"
+    );
+    bytes32 internal constant STATE_TYPE = keccak256(
+        "State(Channel channel,uint32 epoch,Ledger ledger0,Ledger ledger1)"
+        "Channel(address owner0,address owner1,address signer0,address signer1,address token,uint64 nonce,uint64 openBy,uint64 challengePeriod,uint64 unit)"
+        "Ledger(uint64 version,uint128 sent,Lock[] locks)"
+        "Lock(address resolver,uint128 amount,uint64 expiry,bytes32 condition)"
+    );
+    bytes32 internal constant ANSWER_TYPE = keccak256(
+        "Answer(State state)"
+        "Channel(address owner0,address owner1,address signer0,address signer1,address token,uint64 nonce,uint64 openBy,uint64 challengePeriod,uint64 unit)"
+        "Ledger(uint64 version,uint128 sent,Lock[] locks)"
+        "Lock(address resolver,uint128 amount,uint64 expiry,bytes32 condition)"
+        "State(Channel channel,uint32 epoch,Ledger ledger0,Ledger ledger1)"
+    );
+    bytes32 internal constant CHALLENGE_TYPE = keccak256(
+        "Challenge(State state)"
+        "Channel(address owner0,address owner1,address signer0,address signer1,address token,uint64 nonce,uint64 openBy,uint64 challengePeriod,uint64 unit)"
+        "Ledger(uint64 version,uint128 sent,Lock[] locks)"
+        "Lock(address resolver,uint128 amount,uint64 expiry,bytes32 condition)"
+        "State(Channel channel,uint32 epoch,Ledger ledger0,Ledger ledger1)"
+    );
+    bytes32 internal constant OPEN_TYPE = keccak256(
+        "Open(Channel channel,uint32 epoch,uint128 amount0,uint128 amount1,uint64 deadline)"
+        "Channel(address owner0,address owner1,address signer0,address signer1,address token,uint64 nonce,uint64 openBy,uint64 challengePeriod,uint64 unit)"
+    );
+    bytes32 internal constant CLOSE_TYPE = keccak256(
+        "Close(Channel channel,uint32 epoch,int256 net,uint64 deadline)"
+        "Channel(address owner0,address owner1,address signer0,address signer1,address token,uint64 nonce,uint64 openBy,uint64 challengePeriod,uint64 unit)"
+    );
     bytes32 internal constant WITHDRAW_TYPE = keccak256(
-        abi.encodePacked(
-            "Withdraw(Channel channel,uint32 epoch,uint32 nonce,uint8 side,uint128 amount,uint64 deadline)", CHANNEL
-        )
+        "Withdraw(Channel channel,uint32 epoch,uint32 nonce,uint8 side,uint128 amount,uint64 deadline)"
+        "Channel(address owner0,address owner1,address signer0,address signer1,address token,uint64 nonce,uint64 openBy,uint64 challengePeriod,uint64 unit)"
     );
     bytes32 internal constant WITHDRAW_CREDIT_TYPE = keccak256(
         "WithdrawCredit(address token,address owner,address to,uint256 amount,uint256 nonce,uint64 deadline)"

@@ -3,6 +3,14 @@ pragma solidity ^0.8.30;
 
 /// @dev The cheat codes that these tests use.
 interface Vm {
+    struct Gas {
+        uint64 limit;
+        uint64 total;
+        uint64 memory_;
+        int64 refunded;
+        uint64 remaining;
+    }
+
     struct Log {
         bytes32[] topics;
         bytes data;
@@ -24,6 +32,7 @@ interface Vm {
     function getBlockTimestamp() external view returns (uint256);
     function getRecordedLogs() external returns (Log[] memory);
     function label(address account, string calldata name) external;
+    function lastCallGas() external view returns (Gas memory);
     function load(address target, bytes32 slot) external view returns (bytes32);
     function prank(address sender) external;
     function readFile(string calldata path) external view returns (string memory);
@@ -32,6 +41,7 @@ interface Vm {
     function sign(uint256 key, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
     function signCompact(uint256 key, bytes32 digest) external pure returns (bytes32 r, bytes32 vs);
     function snapshotState() external returns (uint256);
+    function snapshotValue(string calldata group, string calldata name, uint256 value) external;
     function startPrank(address sender) external;
     function stopPrank() external;
     function store(address target, bytes32 slot, bytes32 value) external;
