@@ -146,6 +146,12 @@ func (d *Devnet) Close() error {
 // maxFailures in a row end the mining.
 const maxFailures = 20
 
+// How long transactions that a block left out wait for the next try.
+const (
+	retryFirst = 50 * time.Millisecond
+	retryLast  = 5 * time.Second
+)
+
 // mineLoop makes blocks by itself until ctx ends.
 func (d *Devnet) mineLoop(ctx context.Context, txs <-chan core.NewTxsEvent, sub event.Subscription) error {
 	defer sub.Unsubscribe()
@@ -159,18 +165,30 @@ func (d *Devnet) mineLoop(ctx context.Context, txs <-chan core.NewTxsEvent, sub 
 		defer t.Stop()
 		tick = t.C
 	}
-	failures := 0
+	failures, pause := 0, retryFirst
+	again := time.NewTimer(pause)
+	defer again.Stop()
 	for {
 		var err error
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-sub.Err():
-			return nil
+		case err := <-sub.Err():
+			return err
 		case <-txs:
 			if d.cfg.BlockTime == 0 {
 				err = d.minePending(ctx)
+				again.Reset(retryFirst)
 			}
+		case <-again.C:
+			// A block may have left out what it should have taken. What no block takes ever is tried less and less often.
+			if n, _ := d.backend.TxPool().Stats(); n > 0 && d.cfg.BlockTime == 0 {
+				err = d.minePending(ctx)
+				pause = min(2*pause, retryLast)
+			} else {
+				pause = retryFirst
+			}
+			again.Reset(pause)
 		case <-tick:
 			err = d.mineIdle(ctx)
 		}

@@ -424,3 +424,33 @@ func TestRevertedThenAgain(t *testing.T) {
 		t.Fatalf("sent twice: %s, %s", first, again)
 	}
 }
+
+func TestWebSocketEndpoint(t *testing.T) {
+	w := newWorld(t, devnet.Config{})
+	_, r, _ := w.opened(new(memory), func(c *Config) { c.Network.RPC = []string{strings.Replace(w.dev.RPCURL(), "http:", "ws:", 1)} })
+	if got := r.view(w.id).Seen.Status; got != channels.ChainOpen {
+		t.Fatalf("status %v", got)
+	}
+}
+
+// TestLongChain goes through a thousand blocks in ranges and one by one, and keeps few of them.
+func TestLongChain(t *testing.T) {
+	w := newWorld(t, deep)
+	j := new(memory)
+	c, r, stop := w.opened(j, nil)
+	opened := r.view(w.id).Seen.Block
+	for range 20 {
+		if err := w.dev.Mine(t.Context(), 100); err != nil {
+			t.Fatal(err)
+		}
+		target, _ := w.client.BlockNumber(t.Context())
+		w.eventually("the head is followed", func() bool { h, _ := c.Head(); return h.Number == target })
+	}
+	stop()
+	if n := len(j.j.Blocks); n > 3*denseBlocks {
+		t.Fatalf("%d blocks are kept", n)
+	}
+	c, r, _ = w.run(w.alice, j, nil)
+	c.Follow(w.id, 0)
+	w.eventually("the journal is good", func() bool { return r.view(w.id).Finished.Block == opened })
+}

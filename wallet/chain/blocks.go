@@ -70,16 +70,17 @@ func (b blockList) insert(more []channels.Block) blockList {
 	return slices.CompactFunc(out, func(x, y channels.Block) bool { return x.Number == y.Number })
 }
 
-// thin returns b without the old blocks that say little, and their numbers. It does nothing until that is worth it.
-func (b blockList) thin(bearing map[uint64]bool) (blockList, []uint64) {
+// thin returns b without the old blocks that say little, and their numbers. It does nothing until that is worth it. bearing tells which blocks bear logs.
+func (b blockList) thin(bearing func() map[uint64]bool) (blockList, []uint64) {
 	if len(b) < 3*denseBlocks {
 		return b, nil
 	}
+	keep := bearing()
 	recent := b.tip().Number - min(b.tip().Number, denseBlocks)
 	var dropped []uint64
 	var out blockList
 	for i, x := range b {
-		if i == 0 || x.Number >= recent || x.Number%thinEvery == 0 || bearing[x.Number] {
+		if i == 0 || x.Number >= recent || x.Number%thinEvery == 0 || keep[x.Number] {
 			out = append(out, x)
 			continue
 		}

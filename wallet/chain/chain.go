@@ -285,9 +285,12 @@ func bearing(p piece) []channels.Block {
 	return slices.DeleteFunc(slices.Clone(p.blocks), func(b channels.Block) bool { return !has[b.Number] })
 }
 
-// bearing returns the numbers of the stored blocks that kept logs are in.
-func (c *Chain) bearing() map[uint64]bool {
+// bearing returns the numbers of the blocks that kept logs, and those of more, are in.
+func (c *Chain) bearing(more []event) map[uint64]bool {
 	has := make(map[uint64]bool)
+	for _, e := range more {
+		has[e.block.Number] = true
+	}
 	for _, w := range c.follows {
 		for _, e := range w.events {
 			has[e.block.Number] = true

@@ -52,7 +52,7 @@ func (r *record) apply(data any) (err error) {
 			err = r.rest()
 		}
 	case *contracts.AdjudicatorClosed:
-		r.Status, r.Dispute = channels.ChainClosed, nil
+		r.Status = channels.ChainClosed // Dispute stays: it tells what was counted
 		r.ledgers, r.dispute = [2]contracts.Ledger{}, contracts.Dispute{}
 		err = r.pay(e.Pay0, e.Pay1)
 	default:

@@ -316,7 +316,7 @@ func (c *Chain) apply(ctx context.Context, keep channels.Block, p piece) error {
 		return err
 	}
 	reorg := keep.Number < c.blocks.tip().Number
-	next, drop := c.blocks.extend(keep.Number, p.blocks).thin(c.bearing())
+	next, drop := c.blocks.extend(keep.Number, p.blocks).thin(func() map[uint64]bool { return c.bearing(events) })
 	if err := c.cfg.Journal.SaveScan(ctx, Scan{Keep: keep.Number, Blocks: p.blocks, Logs: logs, Drop: drop}); err != nil {
 		return storage(err)
 	}

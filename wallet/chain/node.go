@@ -37,6 +37,7 @@ type node struct {
 	current  int
 	client   *rpc.Client
 	verified time.Time
+	http     *http.Transport // of client
 }
 
 func newNode(net contracts.Network, verifyEvery time.Duration) *node {
@@ -59,12 +60,10 @@ func (n *node) use(ctx context.Context) (*rpc.Client, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.client == nil {
-		client, err := dial(ctx, n.net.RPC[n.current])
-		if err != nil {
+		if err := n.dial(ctx); err != nil {
 			n.rotate()
 			return nil, unreachable(err)
 		}
-		n.client, n.verified = client, time.Time{}
 	}
 	if n.verified.IsZero() || time.Since(n.verified) > n.verifyEvery {
 		if err := n.verify(ctx, n.client); err != nil {
@@ -78,10 +77,7 @@ func (n *node) use(ctx context.Context) (*rpc.Client, error) {
 
 // rotate leaves the endpoint in use for the next one. The caller holds mu.
 func (n *node) rotate() {
-	if n.client != nil {
-		n.client.Close()
-		n.client = nil
-	}
+	n.drop()
 	n.current = (n.current + 1) % len(n.net.RPC)
 }
 
@@ -97,8 +93,14 @@ func (n *node) failed(client *rpc.Client) {
 func (n *node) close() {
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	n.drop()
+}
+
+// drop closes the connection in use. The caller holds mu.
+func (n *node) drop() {
 	if n.client != nil {
 		n.client.Close()
+		n.http.CloseIdleConnections()
 		n.client = nil
 	}
 }
@@ -139,17 +141,6 @@ func (n *node) call(ctx context.Context, result any, method string, args ...any)
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	return n.judge(client, client.CallContext(ctx, result, method, args...))
-}
-
-// eth runs f with a typed client, with the same errors as call.
-func (n *node) eth(ctx context.Context, f func(context.Context, *ethclient.Client) error) error {
-	client, err := n.use(ctx)
-	if err != nil {
-		return err
-	}
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
-	defer cancel()
-	return n.judge(client, f(ctx, ethclient.NewClient(client)))
 }
 
 // isAnswer reports that the endpoint answered, with no. (A *wallet.Error looks like an rpc.Error too: it is one in our own API.)
@@ -202,10 +193,19 @@ func (n *node) logs(ctx context.Context, where map[string]any, topics []any) ([]
 	return logs, nil
 }
 
-func dial(ctx context.Context, url string) (*rpc.Client, error) {
+// dial connects to the endpoint in use. The caller holds mu.
+func (n *node) dial(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
-	return rpc.DialOptions(ctx, url, rpc.WithHTTPClient(&http.Client{Transport: bounded{http.DefaultTransport.(*http.Transport).Clone()}, Timeout: callTimeout}))
+	transport := &http.Transport{
+		Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true, MaxIdleConnsPerHost: 8, IdleConnTimeout: time.Minute, TLSHandshakeTimeout: callTimeout,
+	}
+	client, err := rpc.DialOptions(ctx, n.net.RPC[n.current], rpc.WithHTTPClient(&http.Client{Transport: bounded{transport}, Timeout: callTimeout}))
+	if err != nil {
+		return err
+	}
+	n.client, n.http, n.verified = client, transport, time.Time{}
+	return nil
 }
 
 // bounded cuts a response that is larger than anything we ask for.
@@ -220,12 +220,6 @@ func (b bounded) RoundTrip(r *http.Request) (*http.Response, error) {
 		}{io.LimitReader(resp.Body, maxResponse), resp.Body}
 	}
 	return resp, err
-}
-
-func (b bounded) CloseIdleConnections() {
-	if t, ok := b.RoundTripper.(*http.Transport); ok {
-		t.CloseIdleConnections()
-	}
 }
 
 func unreachable(err error) error {

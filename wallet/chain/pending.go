@@ -154,7 +154,8 @@ func (c *Chain) overtaken(ctx context.Context, s *sending) error {
 	tip := c.blocks.tip()
 	if s.lostAt == 0 {
 		s.lostAt = tip.Number
-		return c.note(s)
+		c.note(s)
+		return nil
 	}
 	if s.Again && tip.Number == s.lostAt && !c.cfg.Network.OnDemand {
 		return nil
@@ -179,11 +180,10 @@ func (c *Chain) overtaken(ctx context.Context, s *sending) error {
 }
 
 // note keeps what only memory needs to know of s.
-func (c *Chain) note(s *sending) error {
+func (c *Chain) note(s *sending) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.txs[s.Nonce] = s.copy()
-	return nil
 }
 
 // only lets failures of the chain or the disk through: those of one transaction are in its status.
@@ -201,6 +201,10 @@ func (c *Chain) only(err error, s *sending) error {
 // push gets a waiting transaction on: sends it again, or a dearer one in its place.
 func (c *Chain) push(ctx context.Context, s *sending) error {
 	tip := c.blocks.tip()
+	if s.Priced == 0 { // made before the first look at the chain
+		s.Priced, s.Born = tip.Number, tip.Time
+		c.note(s)
+	}
 	urgent := s.urgent(tip.Time)
 	patience := c.cfg.StuckAfter
 	if urgent {
@@ -215,7 +219,7 @@ func (c *Chain) push(ctx context.Context, s *sending) error {
 	if time.Since(s.sentAt) >= c.cfg.Resend {
 		s.sentAt = time.Now()
 		c.broadcast(ctx, s)
-		return c.note(s)
+		c.note(s)
 	}
 	return nil
 }
