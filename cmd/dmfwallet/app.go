@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,7 +49,7 @@ func newApp(stdin *os.File, stdout, stderr io.Writer) *app {
 func (a *app) run(ctx context.Context, args []string) int {
 	a.out = newPrinter(wantsJSON(args), a.stdout, a.stderr)
 	root := a.rootCommand()
-	root.SetArgs(args)
+	root.SetArgs(shield(args))
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	err := root.ExecuteContext(ctx)
@@ -92,6 +93,30 @@ func wantsJSON(args []string) bool {
 	return false
 }
 
+// shield lets "-5" be an amount, which the wallet refuses with the right words, and not a flag, which nobody meant.
+func shield(args []string) []string {
+	out := slices.Clone(args)
+	for i, arg := range out {
+		afterFlag := i > 0 && strings.HasPrefix(out[i-1], "-")
+		if arg == "--" {
+			break
+		}
+		if len(arg) > 1 && arg[0] == '-' && arg[1] >= '0' && arg[1] <= '9' && !afterFlag {
+			out[i] = shieldMark + arg
+		}
+	}
+	return out
+}
+
+const shieldMark = "\x00"
+
+func unshield(args []string) []string {
+	for i := range args {
+		args[i] = strings.TrimPrefix(args[i], shieldMark)
+	}
+	return args
+}
+
 // usage is a failure of how a command was typed.
 func usage(next, format string, args ...any) *wallet.Error {
 	return wallet.Fail(wallet.CodeUsage, wallet.MoneyUntouched, next, format, args...)
@@ -109,7 +134,7 @@ func (a *app) command(use, short string, count cobra.PositionalArgs, do action) 
 				return usage("give --timeout as in 90s or 5m", "--timeout is negative")
 			}
 			a.started = true
-			return do(cmd.Context(), args)
+			return do(cmd.Context(), unshield(args))
 		},
 	}
 }

@@ -68,7 +68,7 @@ func (a *app) restore(ctx context.Context, o restoreOptions) error {
 	if err != nil {
 		return err
 	}
-	defer keys.Close()
+	defer func() { _ = keys.Close() }()
 	p, err := a.introduce(keys, o.name)
 	if err != nil {
 		return err
@@ -139,7 +139,7 @@ func (a *app) importKey(path, name, keyPass string) error {
 	if err != nil {
 		return err
 	}
-	defer keys.Close()
+	defer func() { _ = keys.Close() }()
 
 	p, err := a.introduce(keys, name)
 	if err != nil {

@@ -56,7 +56,7 @@ func (a *app) devnet(ctx context.Context, o devnetOptions) error {
 	if err != nil {
 		return wallet.Fail(wallet.CodeInternal, wallet.MoneyUntouched, "choose another --port or --data", "the chain does not start: %w", err)
 	}
-	defer chain.Close()
+	defer func() { _ = chain.Close() }()
 	if err := a.announceChain(ctx, chain, o); err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func (a *app) initWallet(o initOptions) error {
 	if err != nil {
 		return err
 	}
-	defer keys.Close()
+	defer func() { _ = keys.Close() }()
 	p, err := a.introduce(keys, o.name)
 	if err != nil {
 		return err

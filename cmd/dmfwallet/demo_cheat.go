@@ -66,7 +66,7 @@ func (a *app) openAlone(ctx context.Context) (w *wallet.Wallet, close func() err
 		return nil, nil, err
 	}
 	opened = append(opened, disk.Close)
-	following, err := chain.New(chain.Config{Network: network, Signer: txSigner{keys}, Journal: journal{disk}})
+	following, err := chain.New(chain.Config{Network: network, Signer: txSigner{keys}, Journal: disk})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"dmfwallet/contracts"
 	"dmfwallet/wallet"
+	"dmfwallet/wallet/store"
 )
 
 // loadNetwork returns the network that --network names, or else the one that the wallet of --home uses.
@@ -28,7 +29,7 @@ func (a *app) loadNetwork() (contracts.Network, error) {
 	if err != nil {
 		return chosen, networkError(err)
 	}
-	if known && chosen.Domain() != saved.Domain() {
+	if known && chosen.Domain() != saved.Domain() && store.Exists(a.home) {
 		return chosen, wallet.Fail(wallet.CodeNetwork, wallet.MoneyUntouched, "use another --home for another network, or leave --network out",
 			"this wallet's channels are on network %s (chain %d, adjudicator %s); --network is %s (chain %d, adjudicator %s)",
 			saved.Name, saved.ChainID, saved.Adjudicator.Address, chosen.Name, chosen.ChainID, chosen.Adjudicator.Address)
@@ -39,6 +40,15 @@ func (a *app) loadNetwork() (contracts.Network, error) {
 // rememberNetwork keeps a copy in the home: from now on --network can be left out.
 func (a *app) rememberNetwork(n contracts.Network) error {
 	return homeError(n.Save(a.path(networkFile)))
+}
+
+// rememberFirst remembers the network of a wallet's first run. Later ones are remembered by `network use` alone: a wrong file that
+// was given once must not stay.
+func (a *app) rememberFirst(n contracts.Network) error {
+	if saved, err := contracts.LoadNetwork(a.path(networkFile)); err == nil && saved.Domain() == n.Domain() {
+		return nil
+	}
+	return a.rememberNetwork(n)
 }
 
 // findNetwork reads a network file, or looks a name up among the networks that are known on this machine.

@@ -42,9 +42,9 @@ func (a *app) rootCommand() *cobra.Command {
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.initCommand(), a.daemonCommand(), a.statusCommand(), a.addressCommand(), a.balanceCommand(), a.sendCommand(),
-		a.inviteCommand(), a.pairCommand(), a.peersCommand(), a.channelCommand(), a.configCommand(), a.payCommand(),
+		a.inviteCommand(), a.pairCommand(), a.peersCommand(), a.channelCommand(), a.configCommand(), a.networkCommand(), a.doctorCommand(), a.payCommand(),
 		a.historyCommand(), a.eventsCommand(), a.restoreCommand(), a.backupCommand(), a.keyCommand(),
-		a.devnetCommand(), a.contractsCommand(), a.faucetCommand(), a.benchCommand(), a.versionCommand(),
+		a.demoCommand(), a.devnetCommand(), a.contractsCommand(), a.faucetCommand(), a.benchCommand(), a.versionCommand(),
 	}
 }
 

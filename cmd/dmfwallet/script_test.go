@@ -37,14 +37,19 @@ func TestScripts(t *testing.T) {
 		},
 		Condition: scriptCondition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"W":        scriptWallet,
-			"exits":    scriptExits,
-			"waitfile": scriptWaitFile,
-			"json":     scriptJSON,
-			"jsonis":   scriptJSONIs,
-			"rpcof":    scriptRPCOf,
-			"term":     scriptTerm,
-			"edit":     scriptEdit,
+			"W":         scriptWallet,
+			"exits":     scriptExits,
+			"waitfile":  scriptWaitFile,
+			"json":      scriptJSON,
+			"jsonis":    scriptJSONIs,
+			"rpcof":     scriptRPCOf,
+			"term":      scriptTerm,
+			"codehash":  scriptCodeHash,
+			"edit":      scriptEdit,
+			"tamper":    scriptTamper,
+			"write":     scriptWrite,
+			"smalldisk": scriptSmallDisk,
+			"fill":      scriptFill,
 		},
 	})
 }
@@ -172,4 +177,47 @@ func scriptEdit(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s has no %s", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o600))
+}
+
+// scriptCodeHash is "codehash VAR FILE": what a network file says of the adjudicator's code.
+func scriptCodeHash(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := contracts.ParseNetwork([]byte(ts.ReadFile(args[1])))
+	ts.Check(err)
+	ts.Setenv(args[0], n.Adjudicator.CodeHash.Hex())
+}
+
+// scriptTamper is "tamper VAR TEXT": TEXT with one character in its middle changed.
+func scriptTamper(ts *testscript.TestScript, _ bool, args []string) {
+	b := []byte(args[1])
+	if i := len(b) / 2; b[i] == 'A' {
+		b[i] = 'B'
+	} else {
+		b[i] = 'A'
+	}
+	ts.Setenv(args[0], string(b))
+}
+
+// scriptWrite is "write FILE TEXT".
+func scriptWrite(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(args[1]+"\n"), 0o600))
+}
+
+// scriptSmallDisk is "smalldisk DIR": DIR becomes a file system of 4 MiB.
+func scriptSmallDisk(ts *testscript.TestScript, _ bool, args []string) {
+	dir := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(dir, 0o700))
+	ts.Check(exec.Command("mount", "-t", "tmpfs", "-o", "size=4m,mode=0700", "tmpfs", dir).Run())
+	ts.Defer(func() { ts.Check(exec.Command("umount", "-l", dir).Run()) })
+}
+
+// scriptFill is "fill FILE": FILE takes all room that is left.
+func scriptFill(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_CREATE|os.O_WRONLY, 0o600)
+	ts.Check(err)
+	defer f.Close()
+	for size := 1 << 20; size > 0; {
+		if _, err := f.Write(make([]byte, size)); err != nil {
+			size /= 2
+		}
+	}
 }

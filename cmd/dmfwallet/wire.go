@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -73,6 +74,7 @@ type openOptions struct {
 // running is a wallet that this process runs.
 type running struct {
 	wallet *wallet.Wallet
+	looked chan struct{} // closed when the chain was looked at
 	ended  chan struct{} // closed when it does not run any more
 	err    error         // why, once ended is closed
 	close  func() error  // stops it, writes down what is under way, and lets go of the home
@@ -90,21 +92,32 @@ func (r *running) failed(ctx context.Context) error {
 
 // settle waits until the chain was reached, or could not be: a command that runs alone must not judge by what it has not seen yet.
 func (r *running) settle(ctx context.Context) error {
-	for end := time.Now().Add(patience); time.Now().Before(end); {
-		st, err := r.wallet.Status(ctx)
-		if err != nil {
-			return err
-		}
-		if st.Chain.OK || st.Chain.Block != 0 {
-			return nil
-		}
-		select {
-		case <-time.After(20 * time.Millisecond):
-		case <-ctx.Done():
-			return ctx.Err()
-		}
+	select {
+	case <-r.looked:
+	case <-r.ended:
+		return r.err
+	case <-time.After(patience):
+	case <-ctx.Done():
+		return ctx.Err()
 	}
 	return nil
+}
+
+// firstLook tells when the chain adapter has reported for the first time, whatever it was.
+type firstLook struct {
+	wallet.ChainHandler
+	once   sync.Once
+	looked chan struct{}
+}
+
+func (f *firstLook) ChainMoved(head, final channels.Block, views map[channels.ID]channels.ChainView) {
+	f.ChainHandler.ChainMoved(head, final, views)
+	f.once.Do(func() { close(f.looked) })
+}
+
+func (f *firstLook) ChainFailed(err error) {
+	f.ChainHandler.ChainFailed(err)
+	f.once.Do(func() { close(f.looked) })
 }
 
 // open starts the wallet of --home in this process. It outlives ctx: only close ends it.
@@ -128,7 +141,7 @@ func (a *app) open(ctx context.Context, o openOptions) (r *running, err error) {
 		return nil, err
 	}
 	opened = append(opened, keys.Close)
-	if err := a.rememberNetwork(network); err != nil {
+	if err := a.rememberFirst(network); err != nil {
 		return nil, err
 	}
 	disk, err := store.Open(ctx, a.home, store.Options{})
@@ -136,7 +149,7 @@ func (a *app) open(ctx context.Context, o openOptions) (r *running, err error) {
 		return nil, err
 	}
 	opened = append(opened, disk.Close)
-	following, err := chain.New(chain.Config{Network: network, Signer: txSigner{keys}, Journal: journal{disk}, Log: o.log})
+	following, err := chain.New(chain.Config{Network: network, Signer: txSigner{keys}, Journal: disk, Log: o.log})
 	if err != nil {
 		return nil, err
 	}
@@ -155,11 +168,11 @@ func (a *app) open(ctx context.Context, o openOptions) (r *running, err error) {
 // start turns everything on, and makes close turn it off.
 func start(ctx context.Context, w *wallet.Wallet, node *p2p.Node, following *chain.Chain, opened closers) *running {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	r := &running{wallet: w, ended: make(chan struct{})}
+	r := &running{wallet: w, looked: make(chan struct{}), ended: make(chan struct{})}
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return w.Run(ctx) })
 	g.Go(func() error { return node.Run(ctx, w) })
-	g.Go(func() error { return following.Run(ctx, w) })
+	g.Go(func() error { return following.Run(ctx, &firstLook{ChainHandler: w, looked: r.looked}) })
 	go func() {
 		if r.err = g.Wait(); errors.Is(r.err, context.Canceled) {
 			r.err = nil
@@ -264,40 +277,4 @@ func walletConfig(who profile, n contracts.Network, log *slog.Logger) wallet.Con
 		c.MinPeriod = 1
 	}
 	return c
-}
-
-// journal lends the wallet's database to the chain adapter; neither knows the other's types.
-type journal struct{ *store.Store }
-
-func (j journal) LoadJournal(ctx context.Context) (chain.Journaled, error) {
-	saved, err := j.Store.LoadJournal(ctx)
-	return chain.Journaled{
-		Blocks: saved.Blocks, Logs: each(saved.Logs, func(l store.Log) chain.Log { return chain.Log(l) }),
-		Follows: each(saved.Follows, func(f store.Follow) chain.Follow { return chain.Follow(f) }),
-		Txs: each(saved.Txs, func(tx store.Tx) chain.Tx {
-			return chain.Tx{Nonce: tx.Nonce, Key: tx.Key, Status: chain.TxState(tx.Status), Raw: tx.Raw}
-		}),
-	}, err
-}
-
-func (j journal) SaveScan(ctx context.Context, s chain.Scan) error {
-	return j.Store.SaveScan(ctx, store.Scan{Keep: s.Keep, Blocks: s.Blocks, Logs: each(s.Logs, storeLog), Drop: s.Drop})
-}
-
-func (j journal) SaveFollow(ctx context.Context, f chain.Follow, blocks []channels.Block, logs []chain.Log) error {
-	return j.Store.SaveFollow(ctx, store.Follow(f), blocks, each(logs, storeLog))
-}
-
-func (j journal) SaveTx(ctx context.Context, tx chain.Tx) error {
-	return j.Store.SaveTx(ctx, store.Tx{Nonce: tx.Nonce, Key: tx.Key, Status: uint8(tx.Status), Raw: tx.Raw})
-}
-
-func storeLog(l chain.Log) store.Log { return store.Log(l) }
-
-func each[A, B any](in []A, f func(A) B) []B {
-	out := make([]B, len(in))
-	for i, v := range in {
-		out[i] = f(v)
-	}
-	return out
 }

@@ -74,7 +74,7 @@ func serveConn(ctx context.Context, conn net.Conn, api wallet.API) {
 	defer cancel()
 	c := &guarded{Conn: conn, closed: cancel}
 	c.cond.L = &c.mu
-	stop := context.AfterFunc(ctx, func() { c.Close() })
+	stop := context.AfterFunc(ctx, func() { _ = c.Close() })
 	defer stop()
 
 	server := gethrpc.NewServer()

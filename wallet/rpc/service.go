@@ -142,7 +142,8 @@ func (s *service) Follow(ctx context.Context, after uint64) (*gethrpc.Subscripti
 	go func() {
 		defer cancel()
 		select {
-		case <-sub.Err():
+		case err := <-sub.Err():
+			_ = err // the client unsubscribed, or is gone
 		case <-ctx.Done():
 		}
 	}()
