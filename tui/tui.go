@@ -55,7 +55,8 @@ func Run(ctx context.Context, api API, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel() // ends the commands that still wait
 	o.Light = o.Light || lightFrom(o.Environ)
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(o.Environ)}
+	const fps = 30 // of the renderer; half of its default costs half as much when nothing happens
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(o.Environ), tea.WithFPS(fps)}
 	if o.Input != nil {
 		options = append(options, tea.WithInput(o.Input))
 	}

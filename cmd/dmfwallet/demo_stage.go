@@ -75,20 +75,16 @@ func setDemo(ctx context.Context, o demoOptions, period uint64) (s *demoStage, e
 	return s, g.Wait()
 }
 
-// fund gives all of them their money in one block, without waiting for the next one that is due.
+// fund gives all of them their money, without waiting for the blocks that are due.
 func (s *demoStage) fund(ctx context.Context) error {
-	var gifts []*contracts.Gift
 	for _, x := range s.actors() {
 		gift, err := contracts.StartFaucet(ctx, s.chain.Client(), devnet.FaucetKey(), s.network, x.address)
 		if err != nil {
 			return err
 		}
-		gifts = append(gifts, gift)
-	}
-	if err := s.chain.Mine(ctx, 1); err != nil {
-		return err
-	}
-	for _, gift := range gifts {
+		if err := s.chain.Mine(ctx, 1); err != nil {
+			return err
+		}
 		if _, err := gift.Wait(ctx); err != nil {
 			return err
 		}
