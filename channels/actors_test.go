@@ -195,6 +195,9 @@ func (x *actor) crank() []Message {
 			delete(x.outbox, v)
 		}
 	}
+	if step.Proof != nil {
+		out = append(out, *step.Proof)
+	}
 	if step.Resend != nil {
 		for v := *step.Resend + 1; v <= x.ch.Own.Version; v++ {
 			if u, ok := x.outbox[v]; ok && (step.Update == nil || step.Outbox != v) {
@@ -233,6 +236,7 @@ func (p *pair) crash(x *actor) {
 		p.t.Fatal(err)
 	}
 	x.ch = ch
+	_ = x.ch.Handle(Fresh{})
 	_ = x.ch.Handle(p.view)
 	p.disconnect()
 }

@@ -132,7 +132,7 @@ func (c Call) Key() string {
 	case CallDeposit:
 		key += fmt.Sprintf("/%d", c.Nonce)
 	case CallWithdraw:
-		key += fmt.Sprintf("/%d", c.Withdraw.Nonce)
+		key += fmt.Sprintf("/%d/%d/%s/%d", c.Withdraw.Nonce, c.Withdraw.Side, c.Withdraw.Amount, c.Withdraw.Deadline)
 	case CallClose:
 		key += fmt.Sprintf("/%d", c.Close.Deadline)
 	case CallChallenge:

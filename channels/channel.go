@@ -28,17 +28,22 @@ type Channel struct {
 	Opening    *Opening    // until the open transaction is final
 	Closing    *Closing    // while a cooperative close is under way
 	Withdrawal *Withdrawal // the one live withdrawal
+	Yielded    *Withdraw   // ours that gave way to the peer's of the same number; counts as gone while it could be mined
 	Disputing  bool        // we want a dispute
 	Disputed   uint64      // block of the challenge that froze us
 	Refusing   string      // why the peer's newest ledger is not accepted; for the user
 	View       ChainView
-	Over       bool // the end is final
+	Opened     bool   // the opening is final: from then on a view without it is nonsense
+	Counted    uint64 // version of our ledger in the dispute that the chain shows, or showed last
+	Over       bool   // the end is final
 
 	id     ID
 	floor  *Mark  // what our signer remembers beyond this snapshot (R4)
 	stale  string // why the chain is not to be relied on now (R19)
 	halted string // why our signer gives no more signatures in this process
-	synced bool   // the peer is connected and told how far it is
+	up     bool   // the peer is connected
+	synced bool   // and told how far it is
+	missed bool   // something of the peer was refused for a reason that passes: ask for it again
 	now    uint64 // local time, only a hint
 
 	notes   []Note // payments that wait for the next signature
@@ -80,6 +85,8 @@ func Load(snapshot []byte, mark *Mark) (*Channel, error) {
 		return nil, fmt.Errorf("channel snapshot: %w", err)
 	}
 	c.id = c.Params.ID()
+	c.stale = "the chain was not reached yet"
+	c.owesAck = c.owes()
 	if mark != nil && mark.Epoch == c.Epoch {
 		if mark.Side != c.Me {
 			return nil, fmt.Errorf("channel %s: the signer's mark is for the other side", c.id)
@@ -98,6 +105,14 @@ func (c *Channel) ID() ID { return c.id }
 // Live reports whether money may still move: anything but closed for good or failed.
 func (c *Channel) Live() bool { return c.Phase != PhaseFailed && !c.Over }
 
+// owes reports whether the peer's newest ledger still lacks our signature.
+func (c *Channel) owes() bool {
+	return c.Peer.Version > 0 && (c.Mine == nil || c.Mine.Ledgers[c.them()].Version < c.Peer.Version)
+}
+
+// Settled is the highest version of our ledger that the peer signed or that the chain counted.
+func (c *Channel) Settled() uint64 { return max(c.Acked.Version, c.Counted) }
+
 func (c *Channel) them() Side { return c.Me.Other() }
 
 func (c *Channel) tell(n Notice) { c.step.Tell = append(c.step.Tell, n) }
@@ -113,6 +128,9 @@ func (c *Channel) Funded(s Side) Net {
 	funded := at.Funded[s]
 	if w := c.Withdrawal; w != nil && w.Terms.Side == s && at.WithdrawNonce <= w.Terms.Nonce {
 		funded = funded.Sub(w.Terms.Amount)
+	}
+	if y := c.Yielded; y != nil && y.Side == s && at.WithdrawNonce <= y.Nonce {
+		funded = funded.Sub(y.Amount)
 	}
 	return funded
 }

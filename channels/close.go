@@ -7,12 +7,13 @@ const MaxClose = 3600
 const clockSlack = 120
 
 // Closing is a cooperative close under way. Both sides announce that they write nothing more (Shutdown); when all is acknowledged,
-// one side offers a signed Close and the other signs the same.
+// side 0 offers a signed Close and side 1 signs the same.
 type Closing struct {
 	Asked      bool // we asked
 	TheyAsked  bool
-	Told       bool // our Shutdown went out
-	Theirs     bool // the peer's came in
+	Told       bool   // our Shutdown went out
+	Theirs     bool   // the peer's came in
+	TheirLast  uint64 // version after which it writes nothing
 	Terms      *Close
 	Sigs       [2]Signature
 	FirstBlock uint64 // newest block when Terms were first signed
@@ -21,10 +22,16 @@ type Closing struct {
 // signed reports whether both signatures are here.
 func (k *Closing) signed() bool { return k != nil && k.Sigs[0] != nil && k.Sigs[1] != nil }
 
-// offers reports whether it is on us to sign first: who asked; where both did, side 0.
-func (c *Channel) offers() bool {
+// offers reports whether it is on us to sign first. It depends on nothing that one side may have forgotten.
+func (c *Channel) offers() bool { return c.Me == 0 }
+
+// submits reports whether the transaction is ours to send: who asked pays for it; where both did, or neither remembers it, side 0.
+func (c *Channel) submits() bool {
 	k := c.Closing
-	return k.Asked && (!k.TheyAsked || c.Me == 0)
+	if k.Asked == k.TheyAsked {
+		return c.Me == 0
+	}
+	return k.Asked
 }
 
 func (c *Channel) startClose() error {
@@ -34,7 +41,7 @@ func (c *Channel) startClose() error {
 	if why := c.frozen(); why != "" {
 		return phaseError("%s", why)
 	}
-	if c.Withdrawal != nil {
+	if c.Withdrawal != nil || c.Yielded != nil {
 		return phaseError("a withdrawal is under way")
 	}
 	if len(c.Own.Locks)+len(c.Peer.Locks) > 0 {
@@ -59,7 +66,10 @@ func (c *Channel) shutdown(s Shutdown) error {
 	if c.Phase != PhaseClosing || c.Closing == nil {
 		return phaseError("the channel is %s", c.Phase)
 	}
-	c.Closing.Theirs = true
+	c.Closing.Theirs, c.Closing.TheirLast = true, s.Written
+	if c.Peer.Version < s.Written {
+		c.missed = true // its last updates are still to come, or were refused for a reason that passes
+	}
 	c.Closing.TheyAsked = c.Closing.TheyAsked || !s.Reply
 	c.save = true
 	return nil
@@ -73,12 +83,12 @@ func (c *Channel) progressClose() {
 	}
 	k.Told = true
 	c.save = true
-	c.send(Shutdown{Channel: c.id, Epoch: c.Epoch, Reply: !k.Asked})
+	c.send(Shutdown{Channel: c.id, Epoch: c.Epoch, Reply: !k.Asked, Written: c.Own.Version})
 }
 
 // quiet reports whether everything that either side wrote is acknowledged by both.
 func (c *Channel) quiet() bool {
-	return len(c.notes) == 0 && !c.owesAck && len(c.Flying) == 0 && c.Withdrawal == nil && len(c.Own.Locks)+len(c.Peer.Locks) == 0
+	return len(c.notes) == 0 && !c.owesAck && len(c.Flying) == 0 && c.Peer.Version >= c.Closing.TheirLast && c.Withdrawal == nil && c.Yielded == nil && len(c.Own.Locks)+len(c.Peer.Locks) == 0
 }
 
 // closeTerms is the only Close that we sign: what the ledgers say.
@@ -98,7 +108,7 @@ func (c *Channel) closeOffer(o CloseOffer) error {
 	}
 	if k.Terms != nil {
 		if o.Close != *k.Terms {
-			return protocolError("it signed another close than the one under way")
+			return phaseError("another close than this one is under way")
 		}
 	} else if err := c.checkClose(o.Close); err != nil {
 		return err
@@ -117,11 +127,11 @@ func (c *Channel) checkClose(o Close) error {
 	case !c.quiet():
 		return phaseError("payments are still on their way")
 	case c.offers():
-		return protocolError("it offered a close where it was our turn")
+		return phaseError("it offered a close where it was our turn")
 	case o != c.closeTerms(o.Deadline):
 		return protocolError("its close pays net %s, the ledgers say %s", o.Net, c.closeTerms(0).Net)
 	case o.Deadline <= now || o.Deadline > now+MaxClose+clockSlack:
-		return protocolError("its close is valid until %d, now is %d", o.Deadline, now)
+		return phaseError("its close is valid until %d, now is %d", o.Deadline, now)
 	}
 	return nil
 }
@@ -155,21 +165,22 @@ func (c *Channel) repeatClose() {
 		return
 	}
 	if k.Told {
-		c.send(Shutdown{Channel: c.id, Epoch: c.Epoch, Reply: !k.Asked})
+		c.send(Shutdown{Channel: c.id, Epoch: c.Epoch, Reply: !k.Asked, Written: c.Own.Version})
 	}
 	if k.Sigs[c.Me] != nil {
 		c.send(CloseOffer{Channel: c.id, Close: *k.Terms, Sig: k.Sigs[c.Me]})
 	}
 }
 
-// expireClose lifts the freeze once no block can carry the Close any more (R17).
+// expireClose lifts the freeze once no block can carry the Close any more (R17): one of the deadline's own second still can.
 func (c *Channel) expireClose() {
 	k := c.Closing
-	if c.Phase != PhaseClosing || k == nil || k.Terms == nil || c.View.Final.Time < k.Terms.Deadline || c.View.Seen.Status != ChainOpen {
+	if c.Phase != PhaseClosing || k == nil || k.Terms == nil || c.View.Final.Time <= k.Terms.Deadline || c.View.Seen.Status != ChainOpen {
 		return
 	}
 	c.Closing = nil
 	c.enter(PhaseOpen)
+	c.missed = true // the peer may have paid already, on a view a little ahead of ours
 	c.tell(Notice{Kind: NoticeAlert, Text: "the agreed close was not mined in time; the channel is open again"})
 }
 
@@ -180,7 +191,7 @@ func (c *Channel) wantsClose() []Call {
 		return nil
 	}
 	// The other side steps in halfway, should the one whose turn it is be gone.
-	if !c.offers() && now+MaxClose/2 < k.Terms.Deadline {
+	if !c.submits() && now+MaxClose/2 < k.Terms.Deadline {
 		return nil
 	}
 	return []Call{{Kind: CallClose, Params: c.Params, Epoch: c.Epoch, Close: *k.Terms, Sigs: k.Sigs, Before: k.Terms.Deadline, Dispute: c.dispute()}}

@@ -44,7 +44,8 @@ func wrap(m Message) *pb.Message {
 		return &pb.Message{Body: &pb.Message_Update{Update: &pb.Update{
 			Channel: m.Channel[:], State: wrapState(m.State), Signature: m.Sig, Notes: wrapNotes(m.Notes)}}}
 	case Proof:
-		return &pb.Message{Body: &pb.Message_Proof{Proof: &pb.Proof{Channel: m.Channel[:], State: wrapState(m.State), Signature: m.Sig}}}
+		return &pb.Message{Body: &pb.Message_Proof{Proof: &pb.Proof{Channel: m.Channel[:], State: wrapState(m.Yours.State), Signature: m.Yours.Sig,
+			Newest: wrapState(m.Mine.State), NewestSignature: m.Mine.Sig}}}
 	default:
 		return wrapControl(m)
 	}
@@ -56,7 +57,7 @@ func wrapControl(m Message) *pb.Message {
 		return &pb.Message{Body: &pb.Message_Sync{Sync: &pb.Sync{
 			Channel: m.Channel[:], Epoch: m.Epoch, Written: m.Written, Seen: m.Seen, Acked: m.Acked}}}
 	case Shutdown:
-		return &pb.Message{Body: &pb.Message_Shutdown{Shutdown: &pb.Shutdown{Channel: m.Channel[:], Epoch: m.Epoch, Reply: m.Reply}}}
+		return &pb.Message{Body: &pb.Message_Shutdown{Shutdown: &pb.Shutdown{Channel: m.Channel[:], Epoch: m.Epoch, Reply: m.Reply, Written: m.Written}}}
 	case CloseOffer:
 		net := m.Close.Net.Big()
 		return &pb.Message{Body: &pb.Message_CloseOffer{CloseOffer: &pb.CloseOffer{
@@ -161,9 +162,10 @@ func (d *decoder) control(m *pb.Message) Message {
 		s := b.Sync
 		return Sync{Channel: d.hash(s.Channel), Epoch: s.Epoch, Written: s.Written, Seen: s.Seen, Acked: s.Acked}
 	case *pb.Message_Proof:
-		return Proof{Channel: d.hash(b.Proof.Channel), State: d.state(b.Proof.State), Sig: d.sig(b.Proof.Signature)}
+		p := b.Proof
+		return Proof{Channel: d.hash(p.Channel), Yours: d.signed(p.State, p.Signature), Mine: d.signed(p.Newest, p.NewestSignature)}
 	case *pb.Message_Shutdown:
-		return Shutdown{Channel: d.hash(b.Shutdown.Channel), Epoch: b.Shutdown.Epoch, Reply: b.Shutdown.Reply}
+		return Shutdown{Channel: d.hash(b.Shutdown.Channel), Epoch: b.Shutdown.Epoch, Reply: b.Shutdown.Reply, Written: b.Shutdown.Written}
 	case *pb.Message_CloseOffer:
 		c := b.CloseOffer
 		return CloseOffer{Channel: d.hash(c.Channel), Close: Close{Epoch: c.Epoch, Net: d.net(c.Negative, c.Net), Deadline: c.Deadline}, Sig: d.sig(c.Signature)}
@@ -199,6 +201,14 @@ func (d *decoder) state(s *pb.State) State {
 		return State{}
 	}
 	return State{Epoch: s.Epoch, Ledgers: [2]Ledger{d.ledger(s.Ledger0), d.ledger(s.Ledger1)}}
+}
+
+// signed reads a state with its signature; both may be absent together.
+func (d *decoder) signed(s *pb.State, sig []byte) SignedState {
+	if len(sig) == 0 {
+		return SignedState{}
+	}
+	return SignedState{State: d.state(s), Sig: d.sig(sig)}
 }
 
 func (d *decoder) ledger(l *pb.Ledger) Ledger {

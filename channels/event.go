@@ -51,7 +51,8 @@ type Step struct {
 	Dropped  []Dropped // payments that Handle took and Seal could not sign: nothing of them remains
 	Outbox   uint64    // version of the update in Send that must be kept until it is acknowledged; 0: none
 	Acked    uint64    // everything kept up to this version arrived; 0: no news
-	Resend   *uint64   // send again, first of all, what is kept after this version
+	Proof    *Proof    // send this first of all
+	Resend   *uint64   // then again what is kept after this version
 	Repeat   *Update   // then our newest acknowledgement once more
 	Update   *Update   // then this
 	Send     []Message // then these
@@ -113,8 +114,20 @@ func protocolError(format string, args ...any) error {
 	return fmt.Errorf("%w: %s", ErrProtocol, fmt.Sprintf(format, args...))
 }
 
-// Handle applies one event. It signs nothing: Seal does, once for all that was handled.
+// Blocks is a ChainView that says nothing new of the channel: only the time went on.
+type Blocks struct{ Head, Final Block }
+
+// Handle applies one event. It signs nothing: Seal does, once for all that was handled. After an error nothing has changed, but that
+// what the peer sent is asked for again where the reason may pass (ErrPhase).
 func (c *Channel) Handle(ev Event) error {
+	err := c.handle(ev)
+	if _, ours := ev.(Pay); errors.Is(err, ErrPhase) && !ours {
+		c.missed = true
+	}
+	return err
+}
+
+func (c *Channel) handle(ev Event) error {
 	switch ev := ev.(type) {
 	case Pay:
 		return c.pay(ev)
@@ -125,6 +138,11 @@ func (c *Channel) Handle(ev Event) error {
 	case ChainView:
 		c.look(ev)
 		return nil
+	case Blocks:
+		view := c.View
+		view.Head, view.Final = ev.Head, ev.Final
+		c.look(view)
+		return nil
 	case Fresh:
 		c.fresh(ev)
 		return nil
@@ -133,11 +151,11 @@ func (c *Channel) Handle(ev Event) error {
 		c.tell(Notice{Kind: NoticeAlert, Text: ev.Reason})
 		return nil
 	case PeerUp:
-		c.synced = false
+		c.up, c.synced = true, false
 		c.greet()
 		return nil
 	case PeerDown:
-		c.synced = false
+		c.up, c.synced = false, false
 		return nil
 	case Sync:
 		return c.sync(ev)

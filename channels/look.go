@@ -9,12 +9,27 @@ func (c *Channel) look(v ChainView) {
 	if c.changed(before) {
 		c.save = true
 	}
+	if v.Finished.Epoch == c.Epoch && v.Finished.Status != ChainNone && !c.Opened {
+		c.Opened, c.save = true, true
+	}
+	if d := v.Seen.Dispute; d != nil && v.Seen.Epoch == c.Epoch && c.Counted != d.State.Ledgers[c.Me].Version {
+		c.Counted, c.save = d.State.Ledgers[c.Me].Version, true
+	}
 	c.follow(v.Seen)
 	c.expireClose()
 	c.endWithdraw()
 	c.noticeFunding(before.Confirmed, v.Confirmed)
-	if v.Finished.Status == ChainClosed && v.Finished.Epoch == c.Epoch && !c.Over {
+	if (v.Finished.Status == ChainClosed && v.Finished.Epoch == c.Epoch || v.Finished.Epoch > c.Epoch) && !c.Over {
 		c.Over, c.save = true, true
+	}
+	c.askAgain()
+}
+
+// askAgain has the peer repeat what we refused for a reason that may have passed with this block.
+func (c *Channel) askAgain() {
+	if c.missed && c.up && c.stale == "" && (c.Phase == PhaseOpen || c.Phase == PhaseClosing) {
+		c.missed = false
+		c.greet()
 	}
 }
 
@@ -28,7 +43,10 @@ func moved(a, b OnChain) bool { return a.Block != b.Block || a.Status != b.Statu
 // follow moves the phase to where the chain is.
 func (c *Channel) follow(seen OnChain) {
 	status := seen.Status
-	if seen.Epoch != c.Epoch {
+	switch {
+	case seen.Epoch > c.Epoch:
+		status = ChainClosed // opened again by somebody: our epoch ended before
+	case seen.Epoch < c.Epoch:
 		status = ChainNone
 	}
 	switch status {
@@ -46,7 +64,7 @@ func (c *Channel) follow(seen OnChain) {
 func (c *Channel) followNone() {
 	switch c.Phase {
 	case PhaseOpening:
-		if c.Opening != nil && c.View.Final.Time > c.Opening.Deadline {
+		if c.Opening != nil && !c.Opened && c.View.Final.Time > c.Opening.Deadline {
 			c.enter(PhaseFailed)
 		}
 	case PhaseFailed:
@@ -55,35 +73,38 @@ func (c *Channel) followNone() {
 	}
 }
 
+// resume goes to where a channel belongs that is open on chain: no freeze is forgotten because a reorg came by.
+func (c *Channel) resume() {
+	switch {
+	case c.Disputing:
+		c.enter(PhaseDisputed)
+	case c.Closing != nil:
+		c.enter(PhaseClosing)
+	default:
+		c.enter(PhaseOpen)
+	}
+	c.missed = true
+}
+
 func (c *Channel) followOpen() {
 	switch c.Phase {
 	case PhaseOpening, PhaseFailed:
 		if at := c.View.Confirmed; at.Status == ChainOpen && at.Epoch == c.Epoch {
-			c.enter(PhaseOpen)
-			if c.Refusing != "" || c.synced {
-				c.greet()
-			}
+			c.resume()
 		}
 	case PhaseDisputed, PhaseSettling:
 		// A challenge that a reorg removed is likely mined again: stay frozen until it is final that it is gone (R19).
 		if !c.Disputing && c.View.Final.Number >= c.Disputed && c.View.Finished.Status == ChainOpen {
-			c.Closing = nil
-			c.enter(PhaseOpen)
-			c.greet()
+			c.resume()
 		}
 	case PhaseClosed:
-		if c.Closing.signed() {
-			c.enterClosing()
-		} else {
-			c.Disputed = c.View.Head.Number
+		if c.Closing == nil {
+			c.Disputed = c.View.Head.Number // it ended by a dispute
 			c.enter(PhaseDisputed)
+			return
 		}
+		c.resume()
 	}
-}
-
-func (c *Channel) enterClosing() {
-	c.enter(PhaseOpen)
-	c.enter(PhaseClosing)
 }
 
 func (c *Channel) followDisputed(seen OnChain) {
@@ -103,17 +124,11 @@ func (c *Channel) noticeFunding(before, now OnChain) {
 	}
 	c.save = true
 	c.tell(Notice{Kind: NoticeDeposit, Tx: now.Tx})
-	if c.Refusing != "" && c.synced {
-		c.greet() // the peer sends again what we refused for lack of confirmed funds
-	}
 }
 
 func (c *Channel) fresh(f Fresh) {
-	back := c.stale != "" && f.Reason == ""
 	c.stale, c.now = f.Reason, f.Now
-	if back && c.synced {
-		c.greet() // the peer sends again what we refused meanwhile
-	}
+	c.askAgain()
 }
 
 func (c *Channel) startDispute() error {

@@ -84,11 +84,11 @@ type Sync struct {
 	Acked   uint64 // newest version of the sender's ledger that it holds the receiver's signature for
 }
 
-// Proof shows a receiver that is behind its own signature on something newer than it holds.
+// Proof shows a receiver that is behind what it has lost: its own newest signature, and the sender's newest signature.
 type Proof struct {
 	Channel ID
-	State   State
-	Sig     Signature
+	Yours   SignedState // the receiver's; empty where it never signed
+	Mine    SignedState // the sender's; empty where it never signed
 }
 
 // Shutdown announces that the sender writes nothing more, so that a Close can be signed.
@@ -96,6 +96,7 @@ type Shutdown struct {
 	Channel ID
 	Epoch   uint32
 	Reply   bool
+	Written uint64 // the sender's last version: it writes nothing after it
 }
 
 // CloseOffer carries one side's signature over a Close; the other side answers with its own over the same.

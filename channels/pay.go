@@ -1,5 +1,7 @@
 package channels
 
+import "unicode/utf8"
+
 // frozen says why nothing may be signed or accepted now; empty where payments flow.
 func (c *Channel) frozen() string {
 	switch {
@@ -23,8 +25,8 @@ func (c *Channel) pay(p Pay) error {
 		return ErrOffline
 	case p.Amount.IsZero():
 		return phaseError("a payment of nothing")
-	case len(p.Memo) > MaxMemo:
-		return phaseError("a memo of more than %d bytes", MaxMemo)
+	case len(p.Memo) > MaxMemo || !utf8.ValidString(p.Memo):
+		return phaseError("a memo is text of at most %d bytes", MaxMemo)
 	case len(c.Flying) >= Window || len(c.notes) >= MaxNotes:
 		return ErrBusy
 	case c.free().Less(p.Amount.Net()):
@@ -142,7 +144,7 @@ func (c *Channel) wrote(l Ledger) bool {
 
 // accept checks one step of the peer's ledger. ourSent is what we paid in the State that it signed.
 func (c *Channel) accept(prev, next Ledger, notes []Note, ourSent Amount) error {
-	if c.Closing != nil && c.Closing.Theirs {
+	if k := c.Closing; k != nil && k.Theirs && next.Version > k.TheirLast {
 		return protocolError("it paid after it announced to close")
 	}
 	if Generation(next.Version) != Generation(prev.Version) {
@@ -163,7 +165,7 @@ func (c *Channel) accept(prev, next Ledger, notes []Note, ourSent Amount) error 
 	}
 	if c.Funded(c.them()).Sub(next.Spent()).Add(ourSent).Sign() < 0 {
 		c.Refusing = "it paid more than its confirmed funds"
-		return protocolError("%s", c.Refusing)
+		return phaseError("%s", c.Refusing)
 	}
 	return nil
 }

@@ -18,13 +18,13 @@ const (
 
 // transitions is the one table of legal phase changes. Those that go back undo what a reorg removed, or a Close that expired.
 var transitions = map[Phase][]Phase{
-	PhaseOpening:  {PhaseOpen, PhaseDisputed, PhaseSettling, PhaseClosed, PhaseFailed},
+	PhaseOpening:  {PhaseOpen, PhaseClosing, PhaseDisputed, PhaseSettling, PhaseClosed, PhaseFailed},
 	PhaseOpen:     {PhaseClosing, PhaseDisputed, PhaseSettling, PhaseClosed, PhaseOpening},
 	PhaseClosing:  {PhaseOpen, PhaseDisputed, PhaseSettling, PhaseClosed, PhaseOpening},
-	PhaseDisputed: {PhaseSettling, PhaseClosed, PhaseOpen, PhaseOpening},
-	PhaseSettling: {PhaseDisputed, PhaseClosed, PhaseOpen, PhaseOpening},
-	PhaseClosed:   {PhaseDisputed, PhaseSettling, PhaseOpen, PhaseOpening},
-	PhaseFailed:   {PhaseOpen},
+	PhaseDisputed: {PhaseOpen, PhaseClosing, PhaseSettling, PhaseClosed, PhaseOpening},
+	PhaseSettling: {PhaseOpen, PhaseClosing, PhaseDisputed, PhaseClosed, PhaseOpening},
+	PhaseClosed:   {PhaseOpen, PhaseClosing, PhaseDisputed, PhaseSettling, PhaseOpening},
+	PhaseFailed:   {PhaseOpen, PhaseClosing, PhaseDisputed, PhaseSettling, PhaseClosed},
 }
 
 // enter is the one guard of phase changes.

@@ -216,7 +216,7 @@ func TestWithdrawingMoreThanOneHas(t *testing.T) {
 	mallory := p.a.signer
 	w := Withdraw{Side: 0, Amount: NewAmount(500), Deadline: 1500}
 	sig, _ := mallory.SignWithdraw(testDomain, p.a.ch.ID(), w)
-	if err := p.b.ch.Handle(WithdrawOffer{Channel: p.a.ch.ID(), Withdraw: w, Sig: sig}); !errors.Is(err, ErrProtocol) {
+	if err := p.b.ch.Handle(WithdrawOffer{Channel: p.a.ch.ID(), Withdraw: w, Sig: sig}); !errors.Is(err, ErrPhase) {
 		t.Fatalf("bob signs it: %v", err)
 	}
 }
@@ -285,7 +285,7 @@ func TestMalloryIsRefused(t *testing.T) {
 			u := p.a.crank()[0].(Update)
 			spoil(&u, p.a.signer)
 			u.Sig = p.a.signer.sign(testDomain.StateDigest(u.Channel, u.State))
-			if err := p.b.ch.Handle(u); !errors.Is(err, ErrProtocol) {
+			if err := p.b.ch.Handle(u); !errors.Is(err, ErrProtocol) && !errors.Is(err, ErrPhase) {
 				t.Fatalf("bob takes it: %v", err)
 			}
 			p.b.ch.Refusing = ""

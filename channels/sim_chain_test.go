@@ -112,7 +112,7 @@ func (c *simChain) mine(dt uint64) {
 }
 
 // reorg drops the newest n blocks and mines n+1 others; what was in them waits to be mined again.
-func (c *simChain) reorg(n int) {
+func (c *simChain) reorg(n int, meanwhile func()) {
 	n = min(n, c.finality-1, len(c.blocks)-1)
 	if n <= 0 {
 		return
@@ -131,6 +131,7 @@ func (c *simChain) reorg(n int) {
 			c.pending = append(c.pending, tx)
 		}
 	}
+	meanwhile()
 	for i := range n + 1 {
 		dt := uint64(1)
 		if i < n && old[i].Time > c.head().Time {
@@ -140,8 +141,11 @@ func (c *simChain) reorg(n int) {
 	}
 }
 
-// turned reports whether the channel's status on chain changed within the blocks that a reorg can remove.
-func (c *simChain) turned() bool { return c.head().slot.Status != c.at(c.finality).slot.Status }
+// turned reports whether the channel changed within the blocks that a reorg can remove.
+func (c *simChain) turned() bool {
+	now, final := c.head().slot, c.at(c.finality).slot
+	return now.Status != final.Status || now.Funded != final.Funded
+}
 
 var errRevert = errors.New("reverts")
 

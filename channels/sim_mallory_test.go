@@ -1,5 +1,7 @@
 package channels
 
+import "encoding/binary"
+
 // mallory runs an honest engine most of the time, and does one of her tricks the rest of it. She has her key, all that she ever
 // got, and transactions that can be mined ahead of anybody's.
 type mallory struct {
@@ -18,40 +20,74 @@ func (m *mallory) to(msg Message) {
 
 func (m *mallory) cheat() {
 	rng := m.w.rng
-	n := rng.IntN(12)
-	if m.w.faults.tricks&(1<<n) == 0 {
+	tricks := []func(){m.forge, m.forge, m.post, m.respond, m.echo, m.offer, m.withdraw, m.claim, m.agreed, m.shutdown, m.prove, m.reckon}
+	n := rng.IntN(len(tricks))
+	if m.w.faults.tricks&(1<<n) != 0 {
+		tricks[n]()
+	}
+}
+
+func (m *mallory) echo() {
+	if len(m.heard) == 0 {
 		return
 	}
-	switch n {
-	case 0, 1, 2:
-		m.forge()
-	case 3, 4:
-		m.post()
-	case 5:
-		m.respond()
-	case 6:
-		if len(m.heard) > 0 {
-			m.w.log("mallory sends back what she heard")
-			if msg, err := Decode(m.heard[rng.IntN(len(m.heard))]); err == nil {
-				m.to(msg)
-			}
-		}
-	case 7:
-		m.closes7()
-	case 8:
-		m.withdraw()
-	case 9:
-		m.w.log("mallory tells a wild sync")
-		m.to(Sync{Channel: m.ch.ID(), Written: rng.Uint64N(20), Seen: rng.Uint64N(m.ch.Peer.Version + 2), Acked: rng.Uint64N(20)})
-	case 10:
-		m.agreed()
-	case 11:
-		if rng.IntN(10) > 0 {
-			return
-		}
-		m.w.log("mallory announces to close")
-		m.to(Shutdown{Channel: m.ch.ID(), Reply: rng.IntN(2) == 0})
+	if msg, err := Decode(m.heard[m.w.rng.IntN(len(m.heard))]); err == nil {
+		m.w.log("mallory sends back what she heard")
+		m.to(msg)
 	}
+}
+
+func (m *mallory) claim() {
+	rng := m.w.rng
+	m.w.log("mallory tells a wild sync")
+	m.to(Sync{Channel: m.ch.ID(), Written: rng.Uint64N(20), Seen: rng.Uint64N(m.ch.Peer.Version + 2), Acked: rng.Uint64N(20)})
+}
+
+// shutdown begins a close, mostly by the rules, and follows it up with terms of her own.
+func (m *mallory) shutdown() {
+	if m.w.rng.IntN(5) > 0 {
+		return
+	}
+	m.w.log("mallory announces to close")
+	m.to(Shutdown{Channel: m.ch.ID(), Reply: m.w.rng.IntN(4) == 0})
+	for range m.w.rng.IntN(4) {
+		m.offer()
+	}
+}
+
+// prove claims that the victim signed more than it did.
+func (m *mallory) prove() {
+	st, ok := m.stale()
+	if !ok {
+		return
+	}
+	m.w.log("mallory makes up a proof")
+	v := m.victim().me
+	for range m.w.rng.IntN(3) {
+		st.Ledgers[v].Version++
+		st.Ledgers[v].Sent, _ = st.Ledgers[v].Sent.Add(NewAmount(m.w.rng.Uint64N(50)))
+	}
+	m.to(Proof{Channel: m.ch.ID(), Yours: SignedState{State: st.State, Sig: st.Sig}, Mine: st})
+}
+
+// reckon spends all that she has and asks to withdraw it, in one breath; or puts in more first.
+func (m *mallory) reckon() {
+	if m.w.rng.IntN(2) == 0 {
+		m.w.deposit(m.simParty)
+		return
+	}
+	all := small(m.ch.CanSend())
+	m.w.log("mallory spends and withdraws %d", all)
+	_ = m.ch.Handle(Pay{ID: m.id(), Amount: NewAmount(all)})
+	m.turn(0, noCrash)
+	m.draw(m.me, all/m.w.chain.params.Unit)
+}
+
+func (m *mallory) id() (id [16]byte) {
+	m.w.serial++
+	copy(id[:], "mal")
+	binary.BigEndian.PutUint64(id[3:], m.w.serial)
+	return id
 }
 
 // forge signs an update that breaks a rule, or just might.
@@ -62,8 +98,7 @@ func (m *mallory) forge() {
 	own, theirs := &st.Ledgers[m.me], &st.Ledgers[m.them()]
 	var notes []Note
 	note := func(n uint64) {
-		m.w.serial++
-		notes = append(notes, Note{ID: [16]byte{'m', byte(m.w.serial), byte(m.w.serial >> 8), byte(m.w.serial >> 16)}, Amount: NewAmount(n)})
+		notes = append(notes, Note{ID: m.id(), Amount: NewAmount(n)})
 		own.Sent, _ = own.Sent.Add(NewAmount(n))
 	}
 	own.Version++
@@ -137,8 +172,8 @@ func (m *mallory) respond() {
 	m.w.chain.submit(m.me, Call{Kind: CallRespond, Params: m.w.chain.params, Epoch: m.ch.Epoch, Side: m.me, State: st.State, PeerSig: st.Sig, Dispute: *d})
 }
 
-// closes7 offers a close that is not what the ledgers say, or one more.
-func (m *mallory) closes7() {
+// offer offers a close that is not what the ledgers say, or one more.
+func (m *mallory) offer() {
 	rng := m.w.rng
 	c := m.ch.closeTerms(m.w.chain.head().Time + rng.Uint64N(2*MaxClose))
 	if rng.IntN(2) == 0 {
@@ -149,12 +184,17 @@ func (m *mallory) closes7() {
 }
 
 func (m *mallory) withdraw() {
-	rng := m.w.rng
-	wd := Withdraw{Epoch: m.ch.Epoch, Nonce: m.w.chain.head().slot.WithdrawNonce + uint32(rng.IntN(5)/4), Side: m.me, Deadline: m.w.chain.head().Time + rng.Uint64N(MaxWithdraw+300),
-		Amount: NewAmount(m.w.chain.params.Unit * rng.Uint64N(300))}
-	if rng.IntN(5) == 0 {
-		wd.Side = m.them()
+	side := m.me
+	if m.w.rng.IntN(5) == 0 {
+		side = m.them()
 	}
+	m.draw(side, m.w.rng.Uint64N(300))
+}
+
+func (m *mallory) draw(side Side, units uint64) {
+	rng := m.w.rng
+	wd := Withdraw{Epoch: m.ch.Epoch, Nonce: m.w.chain.head().slot.WithdrawNonce + uint32(rng.IntN(5)/4), Side: side,
+		Deadline: m.w.chain.head().Time + rng.Uint64N(MaxWithdraw), Amount: NewAmount(m.w.chain.params.Unit * units)}
 	m.w.log("mallory asks to withdraw %s", wd.Amount)
 	m.to(WithdrawOffer{Channel: m.ch.ID(), Withdraw: wd, Sig: m.signer.sign(testDomain.WithdrawDigest(m.ch.ID(), wd))})
 }

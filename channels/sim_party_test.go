@@ -1,8 +1,9 @@
 package channels
 
 import (
-	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // simParty is one wallet as far as one channel is concerned: the engine, its signer, its disk, and its end of the connection.
@@ -17,6 +18,11 @@ type simParty struct {
 	inbox  []arrival
 	disk   simDisk
 	seen   [32]byte // newest block that it was shown
+
+	loaded  *Channel  // the snapshot on the disk, read
+	backups []simDisk // what the disk was, now and then
+	rolled  bool      // the disk was set back: its books are not complete any more
+	stale   int       // blocks during which the chain is not to be relied on
 
 	released map[uint64][32]byte // own ledgers that left the process, by version
 	states   []SignedState       // that left the process, oldest first
@@ -91,7 +97,11 @@ func (p *simParty) turn(n int, c crash) {
 func (p *simParty) look() {
 	if v := p.w.chain.view(); p.seen != v.Head.Hash {
 		p.seen = v.Head.Hash
-		_ = p.event(Fresh{Now: v.Head.Time})
+		fresh := Fresh{Now: v.Head.Time}
+		if p.stale--; p.stale > 0 && !p.w.calm {
+			fresh.Reason = "the chain stands still"
+		}
+		_ = p.event(fresh)
 		_ = p.event(v)
 	}
 }
@@ -129,6 +139,9 @@ func (p *simParty) seal(c crash) {
 	if c == noCrash || c == crashMark || c >= crashSaved {
 		p.saveMark()
 	}
+	if p.w.faults.rollback > 0 && p.w.rng.IntN(20) == 0 {
+		p.backups = append(p.backups, p.disk.clone())
+	}
 	switch {
 	case c == crashSending && len(frames) > 0:
 		frames = frames[:p.w.rng.IntN(len(frames)+1)]
@@ -147,6 +160,9 @@ func (p *simParty) seal(c crash) {
 
 // frames is what a step sends, in order. What is kept in the outbox is sent as it was the first time.
 func (p *simParty) frames(step Step) (out [][]byte) {
+	if step.Proof != nil {
+		out = append(out, p.encode(*step.Proof))
+	}
 	if step.Resend != nil {
 		for _, f := range p.disk.outbox {
 			if f.version > *step.Resend {
@@ -182,7 +198,7 @@ func (p *simParty) save(step Step) {
 			p.w.fail("%s: snapshot: %v", p.name, err)
 			return
 		}
-		p.disk.snapshot = snapshot
+		p.disk.snapshot, p.loaded = snapshot, nil
 		p.disk.acked = p.ch.Acked.Version
 	} else if len(step.Payments) > 0 || step.Outbox != 0 {
 		p.w.fail("%s has payments to save, but no state", p.name)
@@ -237,6 +253,7 @@ func (p *simParty) start() {
 		return
 	}
 	p.ch, p.up, p.seen = ch, true, [32]byte{}
+	_ = ch.Handle(Fresh{})
 	p.raiseMark()
 	p.look()
 	p.seal(noCrash)
@@ -253,6 +270,47 @@ func (p *simParty) raiseMark() {
 	}
 }
 
+// clone is a copy that shares nothing that changes.
+func (d simDisk) clone() simDisk {
+	d.outbox = slices.Clone(d.outbox)
+	d.paid, d.got = maps.Clone(d.paid), maps.Clone(d.got)
+	return d
+}
+
+// rollBack starts the process on an old disk, with or without the marks, which a copy of the whole machine would set back too.
+func (p *simParty) rollBack() {
+	old := p.backups[p.w.rng.IntN(len(p.backups))].clone()
+	marks := p.w.rng.IntN(2) == 0
+	if marks {
+		// What the peer never got may be signed anew: the design's generations are for that, and are not here yet.
+		for v := range p.released {
+			if v > p.other().ch.Peer.Version {
+				delete(p.released, v)
+			}
+		}
+	} else {
+		old.mark = p.disk.mark
+	}
+	p.w.log("%s finds an old disk, old marks %v", p.name, marks)
+	if p.up {
+		p.die()
+	}
+	p.disk, p.loaded, p.rolled, p.closes = old, nil, true, nil // a close that the old disk does not know is not remembered: R17 does not cover that
+	p.start()
+}
+
+// saved is the channel as the disk holds it.
+func (p *simParty) saved() *Channel {
+	if p.loaded == nil {
+		var err error
+		if p.loaded, err = Load(p.disk.snapshot, p.disk.mark); err != nil {
+			p.w.fail("%s: the snapshot can't be loaded: %v", p.name, err)
+			p.loaded = p.ch
+		}
+	}
+	return p.loaded
+}
+
 // sum adds up a book.
 func sum(book map[[16]byte]Payment) (total Amount) {
 	for _, pay := range book {
@@ -264,12 +322,16 @@ func sum(book map[[16]byte]Payment) (total Amount) {
 // due is what the party must get out of the channel, whatever happens: its funds as of the given state of the chain, less what it
 // paid, and all that it was paid.
 func (p *simParty) due(s OnChain) Net {
+	if p.rolled { // the other's books must do
+		funds, q := s.Funded[p.me].Sub(sum(p.other().disk.got)), p.other()
+		for _, pay := range q.disk.paid {
+			if pay.Version <= q.disk.acked {
+				funds = funds.Add(pay.Amount)
+			}
+		}
+		return funds
+	}
 	return s.Funded[p.me].Sub(sum(p.disk.paid)).Add(sum(p.disk.got))
-}
-
-func (p *simParty) same(snapshot []byte) bool {
-	now, err := p.ch.Snapshot()
-	return err == nil && bytes.Equal(now, snapshot)
 }
 
 func describe(ev any) string {
@@ -289,7 +351,7 @@ func describe(ev any) string {
 	case WithdrawOffer:
 		return fmt.Sprintf("withdraw %s of side %d, number %d, until %d", ev.Withdraw.Amount, ev.Withdraw.Side, ev.Withdraw.Nonce, ev.Withdraw.Deadline)
 	case Proof:
-		return fmt.Sprintf("proof %d/%d", ev.State.Ledgers[0].Version, ev.State.Ledgers[1].Version)
+		return fmt.Sprintf("proof %d/%d", ev.Mine.Ledgers[0].Version, ev.Mine.Ledgers[1].Version)
 	case Shutdown:
 		return fmt.Sprintf("shutdown reply %v", ev.Reply)
 	case Refusal:

@@ -27,13 +27,13 @@ type simWorld struct {
 
 // faults is how much goes wrong in a run: each run has a mixture of its own, since what freezes a channel early hides all else.
 type faults struct {
-	crash, breaks, reorg, disturb, leave, holds uint64 // one in so many chances; 0: never
-	tricks                                      uint   // bits: what Mallory does
+	crash, breaks, reorg, disturb, leave, holds, stale, lag, rollback uint64 // one in so many chances; 0: never
+	tricks                                                            uint   // bits: what Mallory does
 }
 
 func newFaults(rng *rand.Rand) faults {
 	rare := func(n uint64) uint64 { return rng.Uint64N(2) * (n + rng.Uint64N(10*n)) }
-	return faults{crash: rare(5), breaks: rare(5), reorg: rare(5), disturb: rare(10), leave: rare(2), holds: rare(1), tricks: uint(rng.Uint64()) & uint(rng.Uint64())}
+	return faults{crash: rare(5), breaks: rare(5), reorg: rare(5), disturb: rare(10), leave: rare(2), holds: rare(1), stale: rare(30), lag: 1 + rng.Uint64N(10), tricks: uint(rng.Uint64N(1 << 12))}
 }
 
 // happens reports whether a fault of that rate happens now.
@@ -98,8 +98,8 @@ func (w *simWorld) fail(format string, args ...any) {
 // report is the script of a failed run, the newest part of it, and how the parties stand.
 func (w *simWorld) report() string {
 	lines := w.script
-	if len(lines) > 120 {
-		lines = append([]string{fmt.Sprintf("... (%d lines)", len(lines)-120)}, lines[len(lines)-120:]...)
+	if len(lines) > 400 {
+		lines = append([]string{fmt.Sprintf("... (%d lines)", len(lines)-400)}, lines[len(lines)-400:]...)
 	}
 	out := strings.Join(lines, "\n")
 	for _, p := range w.parties {
@@ -207,6 +207,12 @@ func (w *simWorld) misfortune(p *simParty) {
 		w.log("%s is killed", p.name)
 		p.die()
 	}
+	if w.happens(w.faults.stale) {
+		p.stale = w.rng.IntN(30)
+	}
+	if w.mallory == nil && w.happens(w.faults.rollback) && len(p.backups) > 0 && !p.other().rolled {
+		p.rollBack()
+	}
 	if !p.up && w.rng.IntN(4) == 0 {
 		w.log("%s starts", p.name)
 		p.start()
@@ -229,7 +235,7 @@ func (w *simWorld) turn(p *simParty) {
 		n = len(p.inbox)
 	}
 	w.log("%s takes %d of %d%s", p.name, n, len(p.inbox), c)
-	if w.calm || w.rng.IntN(10) > 0 {
+	if w.calm || !w.happens(w.faults.lag) {
 		p.look()
 	}
 	p.turn(n, c)
@@ -242,6 +248,7 @@ func (w *simWorld) pay(p *simParty) {
 	}
 	for range 1 + w.rng.IntN(3) {
 		limit := small(p.ch.CanSend())
+		have := p.ch.View.Confirmed.Funded[p.me].Sub(p.ch.Own.Sent).Sub(p.ch.raise).Add(p.ch.Peer.Sent)
 		amount := 1 + w.rng.Uint64N(limit/4+2)
 		if w.rng.IntN(10) == 0 {
 			amount = limit + w.rng.Uint64N(2)
@@ -251,8 +258,8 @@ func (w *simWorld) pay(p *simParty) {
 		copy(id[:], fmt.Sprintf("%08d", w.serial))
 		err := p.ch.Handle(Pay{ID: id, Amount: NewAmount(amount)})
 		w.log("%s pays %d: %v", p.name, amount, err)
-		if err == nil && amount > limit {
-			w.fail("%s could pay %d of %d", p.name, amount, limit)
+		if err == nil && have.Less(NewAmount(amount).Net()) {
+			w.fail("%s could pay %d of %s", p.name, amount, have)
 		}
 	}
 }
@@ -273,7 +280,11 @@ func (w *simWorld) reorg() {
 		n = min(n, w.chain.confirmations-1)
 	}
 	w.log("reorg of %d", n)
-	w.chain.reorg(n)
+	w.chain.reorg(n, func() {
+		if w.mallory != nil && w.rng.IntN(2) == 0 {
+			w.mallory.agreed()
+		}
+	})
 }
 
 func (w *simWorld) deposit(p *simParty) {
@@ -298,8 +309,8 @@ func (w *simWorld) leap() {
 	for range blocks {
 		w.chain.mine(12 + w.rng.Uint64N(40))
 		for _, p := range w.parties {
-			if !p.up && p.honest {
-				p.start() // nobody honest is away for that long
+			if !p.up && p.honest && (w.mallory != nil || p.other().ch.Phase != PhaseOpen && p.other().ch.Phase != PhaseClosing) {
+				p.start() // nobody honest is away while it could be cheated
 			}
 			if p.up {
 				p.look()
@@ -346,6 +357,7 @@ func (w *simWorld) end() {
 	}
 	w.disconnect()
 	w.connect()
+	w.quiesce()
 	alone := w.mallory != nil || w.rng.IntN(2) == 0
 	if alone && w.rng.IntN(2) == 0 {
 		w.log("silence")
@@ -364,6 +376,23 @@ func (w *simWorld) end() {
 		w.check()
 	}
 	w.checkEnd()
+}
+
+// quiesce lets two honest parties finish what they began: without faults, all payments arrive.
+func (w *simWorld) quiesce() {
+	if w.mallory != nil {
+		return
+	}
+	for range 20 {
+		w.chain.mine(12)
+		for _, p := range w.parties {
+			p.look()
+			p.turn(len(p.inbox), noCrash)
+		}
+		w.check()
+	}
+	w.checkQuiet(w.parties[0], w.parties[1])
+	w.checkQuiet(w.parties[1], w.parties[0])
 }
 
 // leave asks to get the money out.

@@ -147,6 +147,9 @@ func (p Params) Check() error {
 		return errors.New("channel has a zero address")
 	case p.Signer[0] == p.Signer[1]:
 		return errors.New("both sides of the channel have the same signer")
+	case p.Owner[0] == p.Owner[1]:
+		// Open names no side: one consent would fund both.
+		return errors.New("both sides of the channel have the same owner")
 	case p.Unit == 0 || p.Unit > 1_000_000_000_000_000_000:
 		return fmt.Errorf("channel unit %d is outside 1 to 10^18", p.Unit)
 	case p.ChallengePeriod == 0 || p.ChallengePeriod > 60*24*3600:

@@ -14,20 +14,26 @@ func (c *Channel) sync(s Sync) error {
 		return protocolError("it is in epoch %d, not %d", s.Epoch, c.Epoch)
 	}
 	if s.Seen > c.Own.Version {
+		c.synced = false
 		// Without proof this is only a claim: ours stays as it is. A peer that can prove it sends a Proof.
 		c.Refusing = "it claims to know newer payments of ours than we do"
 		c.save = true
 		return protocolError("%s", c.Refusing)
 	}
+	if s.Acked > c.Peer.Version {
+		c.synced = false // it holds our signature over what this copy has lost; its Proof follows
+		c.Refusing = "it holds a signature of ours over payments that we do not have"
+		return phaseError("%s", c.Refusing)
+	}
 	c.synced = true
-	if s.Written < c.Peer.Version && c.Best != nil {
-		c.send(Proof{Channel: c.id, State: c.Best.State, Sig: c.Best.Sig})
+	if s.Written < c.Peer.Version || s.Seen < c.Acked.Version {
+		c.step.Proof = c.proof() // it lost what it signed, or what we did
 	}
 	if len(c.Flying) > 0 {
 		after := s.Seen
 		c.step.Resend = &after
 	}
-	if c.Mine != nil && s.Acked < c.Mine.Ledgers[c.them()].Version && c.Mine.Ledgers[c.Me].Version <= max(s.Seen, c.Acked.Version) {
+	if c.Mine != nil && s.Acked < c.Mine.Ledgers[c.them()].Version {
 		c.step.Repeat = &Update{Channel: c.id, State: c.Mine.State, Sig: c.Mine.Sig}
 	}
 	c.repeatClose()
@@ -35,27 +41,88 @@ func (c *Channel) sync(s Sync) error {
 	return nil
 }
 
-// prove takes back what we signed and lost, on the evidence of our own signature.
-func (c *Channel) prove(p Proof) error {
-	if p.State.Epoch != c.Epoch {
-		return protocolError("its proof is of epoch %d, not %d", p.State.Epoch, c.Epoch)
+// proof is the newest signature of each side.
+func (c *Channel) proof() *Proof {
+	p := &Proof{Channel: c.id}
+	if c.Best != nil {
+		p.Yours = *c.Best
 	}
-	ours, theirs := p.State.Ledgers[c.Me], p.State.Ledgers[c.them()]
-	if ours.Version <= c.Own.Version {
+	if c.Mine != nil {
+		p.Mine = *c.Mine
+	}
+	return p
+}
+
+// prove takes back what we lost: what we signed on the evidence of our own signature, what the peer signed on that of its own.
+func (c *Channel) prove(p Proof) error {
+	if why := c.frozenForPeer(); why != "" {
+		return phaseError("%s", why)
+	}
+	// Only our own signature is evidence of a loss: without it, what is newer is merely on its way.
+	lostOwn, lostPeer := p.Yours.Ledgers[c.Me].Version > c.Own.Version, p.Yours.Ledgers[c.them()].Version > c.Peer.Version
+	if !lostOwn && !lostPeer {
 		return nil
 	}
-	if Verify(c.Domain.StateDigest(c.id, p.State), p.Sig, c.Params.Signer[c.Me]) != nil {
-		return protocolError("its proof of our newer ledger is not signed by us")
+	own, err := c.proveOwn(p.Yours)
+	if err != nil {
+		return err
 	}
-	if ours.Sent.Less(c.Own.Sent) || theirs.Version < c.Peer.Version || theirs.Sent.Less(c.Peer.Sent) {
-		return protocolError("its proof contradicts what we hold")
+	if lostPeer {
+		if err := c.provePeer(p.Mine, own); err != nil {
+			return err
+		}
 	}
-	c.Own, c.Acked, c.Flying = ours, ours, nil
-	c.Peer = theirs
-	c.Mine = &SignedState{State: p.State, Sig: p.Sig}
-	c.Refusing = ""
-	c.save, c.synced = true, true
-	c.tell(Notice{Kind: NoticeAlert, Text: "the peer proved that we had signed newer payments than this copy of the wallet held; they are back"})
+	c.restore(own, lostPeer, p)
+	c.tell(Notice{Kind: NoticeAlert, Text: "the peer proved newer payments than this copy of the wallet held; they are back, without their memos"})
 	c.greet()
 	return nil
+}
+
+// proveOwn returns the newer one of our ledger and that in our own signature.
+func (c *Channel) proveOwn(s SignedState) (Ledger, error) {
+	ours := s.Ledgers[c.Me]
+	switch {
+	case s.Epoch != c.Epoch || Verify(c.Domain.StateDigest(c.id, s.State), s.Sig, c.Params.Signer[c.Me]) != nil:
+		return ours, protocolError("its proof of our newer ledger is not signed by us")
+	case ours.Version <= c.Own.Version:
+		return c.Own, nil
+	case ours.Sent.Less(c.Own.Sent):
+		return ours, protocolError("its proof contradicts what we hold")
+	}
+	return ours, nil
+}
+
+// provePeer checks the peer's signature on a newer ledger of its own. What it covers of ours may be a version that we lost, but
+// nothing beyond what we signed.
+func (c *Channel) provePeer(s SignedState, own Ledger) error {
+	theirs, ours := s.Ledgers[c.them()], s.Ledgers[c.Me]
+	switch {
+	case s.Epoch != c.Epoch || Verify(c.Domain.StateDigest(c.id, s.State), s.Sig, c.Params.Signer[c.them()]) != nil:
+		return protocolError("its proof is not signed by itself")
+	case theirs.Version <= c.Peer.Version || theirs.Sent.Less(c.Peer.Sent) || len(theirs.Locks)+len(ours.Locks) > 0:
+		return protocolError("its proof contradicts what we hold")
+	case ours.Version > own.Version || own.Sent.Less(ours.Sent) || ours.Sent.Less(c.Acked.Sent) || ours.Version < c.Acked.Version:
+		return protocolError("its proof covers what we never signed")
+	case ours.Version <= c.Own.Version && !c.wrote(ours):
+		return protocolError("its proof covers a ledger that we did not write")
+	case c.Funded(c.them()).Sub(theirs.Spent()).Add(ours.Sent).Sign() < 0:
+		return phaseError("it paid more than its confirmed funds")
+	}
+	return nil
+}
+
+func (c *Channel) restore(own Ledger, lostPeer bool, p Proof) {
+	if own.Version > c.Own.Version {
+		mine := p.Yours
+		c.Own, c.Mine = own, &mine
+		c.Flying = append(c.Flying, own)
+	}
+	if lostPeer {
+		best := p.Mine
+		c.Peer, c.Best = best.Ledgers[c.them()], &best
+		c.ack(best.Ledgers[c.Me])
+	}
+	c.owesAck = c.owes()
+	c.Refusing = ""
+	c.save, c.synced = true, true
 }

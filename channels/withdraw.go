@@ -1,7 +1,7 @@
 package channels
 
 // MaxWithdraw is how long a Withdraw may be valid, in seconds.
-const MaxWithdraw = 1800
+const MaxWithdraw = 900
 
 // Withdrawal is the one live withdrawal of a channel. Its amount counts as gone from the first signature on, until it is final on
 // chain or can't be mined any more (R18).
@@ -17,11 +17,11 @@ func (c *Channel) startWithdraw(w StartWithdraw) error {
 	switch {
 	case !c.synced:
 		return ErrOffline
-	case c.Withdrawal != nil:
+	case c.Withdrawal != nil || c.Yielded != nil:
 		return phaseError("another withdrawal is under way")
 	case w.Amount.IsZero() || !w.Amount.Multiple(c.Params.Unit):
 		return phaseError("a withdrawal is a whole number of the currency's smallest coin")
-	case c.free().Less(w.Amount.Net()):
+	case c.free().Less(w.Amount.Net()) || c.final(c.Me, c.free()).Less(w.Amount.Net()):
 		return ErrInsufficient
 	case c.View.Confirmed.WithdrawNonce == maxWithdrawNonce:
 		return phaseError("the channel has no withdrawals left: close it and open another")
@@ -42,6 +42,10 @@ func (c *Channel) withdrawOffer(o WithdrawOffer) error {
 	if Verify(c.Domain.WithdrawDigest(c.id, o.Withdraw), o.Sig, c.Params.Signer[c.them()]) != nil {
 		return protocolError("its signature on the withdrawal is wrong")
 	}
+	if w := c.Withdrawal; w != nil && w.Terms != o.Withdraw && c.yields(w, o.Withdraw) {
+		c.Yielded, c.Withdrawal = &w.Terms, nil
+		c.tell(Notice{Kind: NoticeWithdraw, Text: "it crossed one of the peer's and gave way to it; ask again when that is done"})
+	}
 	if c.Withdrawal != nil {
 		if c.Withdrawal.Terms != o.Withdraw {
 			return phaseError("another withdrawal is under way")
@@ -56,6 +60,12 @@ func (c *Channel) withdrawOffer(o WithdrawOffer) error {
 	return nil
 }
 
+// yields settles two withdrawals that crossed: side 0's stands. Both carry one number, so the chain takes at most one, and each counts
+// as gone until then.
+func (c *Channel) yields(ours *Withdrawal, theirs Withdraw) bool {
+	return c.Me == 1 && c.Yielded == nil && ours.Terms.Side == 1 && ours.Sigs[0] == nil && ours.Terms.Nonce == theirs.Nonce && c.checkWithdraw(theirs) == nil
+}
+
 func (c *Channel) checkWithdraw(w Withdraw) error {
 	now := c.View.Head.Time
 	switch {
@@ -66,11 +76,24 @@ func (c *Channel) checkWithdraw(w Withdraw) error {
 	case w.Amount.IsZero() || !w.Amount.Multiple(c.Params.Unit):
 		return protocolError("its withdrawal is not a whole number of units")
 	case w.Deadline <= now || w.Deadline > now+MaxWithdraw+clockSlack:
-		return protocolError("its withdrawal is valid until %d, now is %d", w.Deadline, now)
-	case c.Funded(c.them()).Sub(c.Peer.Spent()).Add(c.Acked.Sent).Less(w.Amount.Net()):
-		return protocolError("it withdraws more than it has")
+		return phaseError("its withdrawal is valid until %d, now is %d", w.Deadline, now)
+	case c.final(c.them(), c.Funded(c.them()).Sub(c.Peer.Spent()).Add(c.Acked.Sent)).Less(w.Amount.Net()):
+		return phaseError("it withdraws more than it has of final funds")
 	}
 	return nil
+}
+
+// final lowers a balance by what of its side's confirmed funding is not final: a withdrawal on a deposit that a reorg removes would
+// be paid out of the other side's funds (R18).
+func (c *Channel) final(s Side, balance Net) Net {
+	at := c.View.Finished
+	if at.Epoch != c.Epoch || at.Status == ChainNone {
+		return Net{}
+	}
+	if unsure := c.View.Confirmed.Funded[s].Minus(at.Funded[s]); unsure.Sign() > 0 {
+		return balance.Minus(unsure)
+	}
+	return balance
 }
 
 func (c *Channel) signWithdraw(signer Signer) error {
@@ -96,17 +119,20 @@ func (c *Channel) repeatWithdraw() {
 
 // endWithdraw forgets the withdrawal when it is final, or when no block can carry it any more.
 func (c *Channel) endWithdraw() {
+	final := c.View.Finished
+	if y := c.Yielded; y != nil && (final.Epoch == c.Epoch && final.WithdrawNonce > y.Nonce || c.View.Final.Time > y.Deadline) {
+		c.Yielded, c.save, c.missed = nil, true, true
+	}
 	w := c.Withdrawal
 	if w == nil {
 		return
 	}
-	final := c.View.Finished
 	switch {
 	case final.Epoch == c.Epoch && final.WithdrawNonce > w.Terms.Nonce:
-		c.Withdrawal, c.save = nil, true
+		c.Withdrawal, c.save, c.missed = nil, true, true
 		c.tell(Notice{Kind: NoticeWithdraw, Text: "paid", Tx: final.Tx})
-	case c.View.Final.Time >= w.Terms.Deadline && c.View.Seen.WithdrawNonce <= w.Terms.Nonce:
-		c.Withdrawal, c.save = nil, true
+	case c.View.Final.Time > w.Terms.Deadline && c.View.Seen.WithdrawNonce <= w.Terms.Nonce:
+		c.Withdrawal, c.save, c.missed = nil, true, true
 		c.tell(Notice{Kind: NoticeWithdraw, Text: "not mined in time; the amount is back in the channel"})
 	}
 }

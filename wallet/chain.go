@@ -22,8 +22,8 @@ func (w *Wallet) ChainMoved(head, final channels.Block, views map[channels.ID]ch
 			}
 			v, ok := views[id]
 			if !ok {
-				v = s.ch.View
-				v.Head, v.Final = head, final
+				t.event(s, channels.Blocks{Head: head, Final: final}, nil)
+				continue
 			}
 			t.event(s, v, nil)
 			if v.Finished.Status == channels.ChainClosed {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -17,6 +18,9 @@ func (t *turn) collect(s *session) {
 	peer := s.rec.Peer
 	t.collectPayments(s, step)
 	t.refuse(s)
+	if step.Proof != nil {
+		t.send(peer, *step.Proof)
+	}
 	if step.Resend != nil {
 		for _, o := range s.outbox {
 			if o.Version > *step.Resend {
@@ -40,13 +44,52 @@ func (t *turn) collect(s *session) {
 	if step.Save {
 		t.save(s)
 	}
+	t.answerEnded(s)
 	t.answer(s)
+	if s.ch.Phase == channels.PhaseFailed {
+		t.forget(s)
+	}
+}
+
+// forget lets go of a channel that never opened and never will: nothing of ours was ever in it.
+func (t *turn) forget(s *session) {
+	w, id := t.w, s.ch.ID()
+	if s.ch.Own.Version != 0 || s.ch.Peer.Version != 0 || w.sessions[id] != s {
+		return
+	}
+	delete(w.sessions, id)
+	w.with[s.rec.Peer] = slices.DeleteFunc(w.with[s.rec.Peer], func(o *session) bool { return o == s })
+	t.batch.Channels = slices.DeleteFunc(t.batch.Channels, func(r ChannelRecord) bool { return r.ID == id })
+	t.batch.Gone = append(t.batch.Gone, id)
+	t.then(func() { w.ports.Chain.Unfollow(id) })
+}
+
+// answerEnded answers the callers whose payments the peer never signed, once the channel is over.
+func (t *turn) answerEnded(s *session) {
+	if s.ch.Live() || len(s.made)+len(s.queued) == 0 {
+		return
+	}
+	made, queued := s.made, s.queued
+	s.made, s.queued = nil, nil
+	t.then(func() {
+		for _, p := range made {
+			p.done(t.w)
+		}
+		for _, p := range queued {
+			p.fail(t.w, Fail(CodePhase, MoneyUntouched, "open another channel", "the channel is %s", s.ch.Phase))
+		}
+	})
 }
 
 func (t *turn) sendUpdate(s *session, step channels.Step) {
-	t.send(s.rec.Peer, *step.Update)
+	frame, err := channels.Encode(*step.Update)
+	if err != nil {
+		t.broken = err // signed and not sendable: nothing of this turn may count
+		return
+	}
+	t.sends = append(t.sends, outgoing{s.rec.Peer, frame})
 	if step.Outbox != 0 {
-		o := OutboxRecord{Channel: s.ch.ID(), Version: step.Outbox, Frame: t.sends[len(t.sends)-1].frame}
+		o := OutboxRecord{Channel: s.ch.ID(), Version: step.Outbox, Frame: frame}
 		s.outbox = append(s.outbox, o)
 		t.batch.Outbox = append(t.batch.Outbox, o)
 	}
@@ -92,6 +135,9 @@ func (t *turn) complain(s *session, e queuedEvent) {
 	words := clipText(e.err.Error(), channels.MaxReason)
 	if s.complained == words {
 		return // once is enough; the peer may repeat itself without end
+	}
+	if c := t.w.peers[s.rec.Peer]; c == nil || !c.words.take(t.now) {
+		return
 	}
 	s.complained = words
 	t.send(s.rec.Peer, channels.Refusal{Channel: s.ch.ID(), Epoch: s.ch.Epoch, About: about, Reason: words})

@@ -3,6 +3,7 @@ package wallet
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -19,7 +20,8 @@ type contact struct {
 	saved bool // in the store: paired, or with a channel
 	up    bool // connected
 	words budget
-	hello bool // and it said who it is, on our network
+	learn time.Time // when to note where it listens: identify takes a moment longer than Hello
+	hello bool      // and it said who it is, on our network
 	pairs []func(Paired, error)
 }
 
@@ -159,7 +161,13 @@ func (w *Wallet) greeted(t *turn, c *contact, h channels.Hello) {
 		w.ports.Peers.Drop(c.rec.ID)
 		return
 	}
+	if h.Owner == w.ports.Keys.Owner() {
+		w.cfg.Log.Warn("dropping a peer that claims our own account", "peer", c.rec.ID)
+		w.ports.Peers.Drop(c.rec.ID)
+		return
+	}
 	c.hello = true
+	c.learn = t.now.Add(time.Second)
 	c.rec.Name = w.freeName(c, h.Name)
 	c.rec.Address = h.Owner
 	c.rec.LastSeen = t.now
@@ -173,6 +181,20 @@ func (w *Wallet) greeted(t *turn, c *contact, h channels.Hello) {
 	for _, s := range w.with[c.rec.ID] {
 		if s.ch.Live() {
 			t.event(s, channels.PeerUp{}, nil)
+		}
+	}
+}
+
+// learnAddresses notes where connected peers listen, for the next start.
+func (w *Wallet) learnAddresses(t *turn) {
+	for _, c := range w.peers {
+		if !c.saved || !c.hello || c.learn.IsZero() || t.now.Before(c.learn) {
+			continue
+		}
+		c.learn = time.Time{}
+		if addrs := w.ports.Peers.Addresses(c.rec.ID); len(addrs) > 0 && !slices.Equal(addrs, c.rec.Addresses) {
+			c.rec.Addresses = addrs
+			t.batch.Peers = append(t.batch.Peers, c.rec)
 		}
 	}
 }
@@ -213,7 +235,10 @@ func cleanName(s string) string {
 
 // remember makes a contact durable and keeps the connection to it.
 func (w *Wallet) remember(t *turn, c *contact, paired bool) {
-	c.saved = true
+	if !c.saved {
+		c.rec.Name = w.freeName(c, c.rec.Name) // somebody may have taken it since they said Hello
+		c.saved = true
+	}
 	c.rec.Paired = c.rec.Paired || paired
 	t.batch.Peers = append(t.batch.Peers, c.rec)
 	peer, addrs := c.rec.ID, c.rec.Addresses

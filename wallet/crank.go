@@ -54,6 +54,7 @@ type turn struct {
 	sends   []outgoing
 	calls   []channels.Call
 	after   []func() // once durable
+	broken  error    // the turn must not become durable
 }
 
 type outgoing struct {
@@ -102,6 +103,7 @@ func (t *turn) tell(e Event) {
 
 func (w *Wallet) crank(ctx context.Context) error {
 	defer close(w.done)
+	defer w.mail.close()
 	defer func() { w.fatal.CompareAndSwap(nil, errClosed) }()
 	for {
 		items, err := w.mail.take(ctx)
@@ -125,6 +127,9 @@ func (w *Wallet) turn(ctx context.Context, items []func(*turn)) error {
 	}
 	for _, s := range t.touched {
 		t.collect(s)
+	}
+	if t.broken != nil {
+		return t.broken
 	}
 	if err := t.commit(context.WithoutCancel(ctx)); err != nil {
 		return err

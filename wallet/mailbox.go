@@ -14,6 +14,7 @@ type mailbox struct {
 	room  *sync.Cond
 	items []func(*turn)
 	peers int // of items, those from peers
+	shut  bool
 	wake  chan struct{}
 }
 
@@ -25,7 +26,9 @@ func newMailbox() *mailbox {
 
 func (m *mailbox) put(f func(*turn)) {
 	m.mu.Lock()
-	m.items = append(m.items, f)
+	if !m.shut {
+		m.items = append(m.items, f)
+	}
 	m.mu.Unlock()
 	m.ring()
 }
@@ -33,13 +36,24 @@ func (m *mailbox) put(f func(*turn)) {
 // putFrame is put for what a peer caused: it blocks while too much of that waits.
 func (m *mailbox) putFrame(f func(*turn)) {
 	m.mu.Lock()
-	for m.peers >= maxPeerItems {
+	for m.peers >= maxPeerItems && !m.shut {
 		m.room.Wait()
 	}
-	m.peers++
-	m.items = append(m.items, f)
+	if !m.shut {
+		m.peers++
+		m.items = append(m.items, f)
+	}
 	m.mu.Unlock()
 	m.ring()
+}
+
+// close lets go of everybody who waits for room: nothing is taken any more.
+func (m *mailbox) close() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.shut = true
+	m.items = nil
+	m.room.Broadcast()
 }
 
 func (m *mailbox) ring() {

@@ -4,11 +4,13 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"dmfwallet/channels"
 )
@@ -41,9 +43,13 @@ type pendingOpen struct {
 	Request channels.OpenRequest `json:"request"`
 	Token   Token                `json:"token"`
 	Until   time.Time            `json:"until"`
+	Asked   bool                 `json:"asked"` // the user was asked, and decides; else a rule said Yes
 }
 
-func pendingID(peer string, r channels.OpenRequest) string { return fmt.Sprintf("%x", r.ID) }
+// pendingID names a request for the user: short enough to type, and not the peer's to choose.
+func pendingID(peer string, r channels.OpenRequest) string {
+	return hex.EncodeToString(crypto.Keccak256([]byte(peer), r.ID[:])[:6])
+}
 
 // OpenChannel asks a peer for a channel and gets its open transaction under way. Nothing moves before both agreed.
 func (w *Wallet) OpenChannel(ctx context.Context, r OpenRequest) (ChannelInfo, error) {
@@ -167,6 +173,10 @@ func (w *Wallet) openAsked(t *turn, c *contact, m channels.OpenRequest) {
 		return
 	}
 	p := &pendingOpen{Peer: c.rec.ID, Request: m, Token: token, Until: t.now.Add(answerPatience)}
+	if w.pending[pendingID(c.rec.ID, m)] != nil {
+		reject("this request is already waiting")
+		return
+	}
 	if w.mayFund(c, token, m.Amounts[1]) {
 		w.acceptOpen(p, nil)
 		return
@@ -175,6 +185,7 @@ func (w *Wallet) openAsked(t *turn, c *contact, m channels.OpenRequest) {
 		reject("too many requests are waiting")
 		return
 	}
+	p.Asked = true
 	w.pending[pendingID(c.rec.ID, m)] = p
 	w.remember(t, c, false)
 	t.batch.Opens = append(t.batch.Opens, OpenRecord{ID: pendingID(c.rec.ID, m), Data: mustJSON(p)})
@@ -207,7 +218,7 @@ func (w *Wallet) checkRequest(c *contact, m channels.OpenRequest) (Token, error)
 		return token, fmt.Errorf("the parties of the channel are not us two")
 	case p.ChallengePeriod < w.cfg.MinPeriod || p.ChallengePeriod > w.cfg.MaxPeriod:
 		return token, fmt.Errorf("a challenge period of %d s is outside %d to %d s", p.ChallengePeriod, w.cfg.MinPeriod, w.cfg.MaxPeriod)
-	case m.Deadline <= now || m.Deadline > now+slack || p.OpenBy < m.Deadline || p.OpenBy > now+slack:
+	case m.Deadline <= now || m.Deadline > now+slack || p.OpenBy != m.Deadline:
 		return token, fmt.Errorf("the request is valid until %d, now is %d", m.Deadline, now)
 	case m.Amounts[0].IsZero() && m.Amounts[1].IsZero():
 		return token, fmt.Errorf("a channel without funds")
@@ -268,6 +279,10 @@ func (w *Wallet) agree(t *turn, p *pendingOpen, funding channels.Funding, reply 
 	}
 	if _, err := w.checkRequest(c, p.Request); err != nil {
 		return Fail(CodeRefused, MoneyUntouched, "they must ask again", "%w", err)
+	}
+	// Others may have been accepted while the chain was asked.
+	if !p.Asked && !w.mayFund(c, p.Token, p.Request.Amounts[1]) {
+		return Fail(CodeRefused, MoneyUntouched, "they must ask again", "the request is no longer covered by your rule")
 	}
 	m := p.Request
 	index := w.takeSigner(t)
@@ -445,11 +460,11 @@ func (w *Wallet) AnswerOpen(ctx context.Context, id string, accept bool) (Channe
 			reply(ChannelInfo{}, Fail(CodeNotFound, MoneyUntouched, "see `dmfwallet channel pending`", "no request %q is waiting", clipText(id, 80)))
 			return
 		}
+		w.dropPending(t, p) // one Yes is one consent
 		if accept {
 			w.acceptOpen(p, reply)
 			return
 		}
-		w.dropPending(t, p)
 		t.send(p.Peer, channels.OpenReject{ID: p.Request.ID, Reason: "they said no"})
 		t.then(func() { reply(ChannelInfo{Peer: w.nameOf(p.Peer), Phase: "rejected", Currency: p.Token.Currency}, nil) })
 	})

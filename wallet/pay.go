@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"time"
+	"unicode/utf8"
 
 	"dmfwallet/channels"
 )
@@ -29,11 +30,11 @@ type payment struct {
 // Pay makes one payment over a channel with its receiver. It returns when the receiver's signature that covers it is durable here.
 // With a Key, the same Key never pays twice: a repetition gets the first one's outcome.
 func (w *Wallet) Pay(ctx context.Context, r PayRequest) (Payment, error) {
-	if len(r.Memo) > channels.MaxMemo {
-		return Payment{}, Fail(CodeUsage, MoneyUntouched, "shorten it", "the memo is longer than %d bytes", channels.MaxMemo)
+	if len(r.Memo) > channels.MaxMemo || !utf8.ValidString(r.Memo) {
+		return Payment{}, Fail(CodeUsage, MoneyUntouched, "shorten it", "a memo is UTF-8 text of at most %d bytes", channels.MaxMemo)
 	}
-	if len(r.Key) > 128 {
-		return Payment{}, Fail(CodeUsage, MoneyUntouched, "shorten it", "the idempotency key is longer than 128 bytes")
+	if len(r.Key) > 128 || !utf8.ValidString(r.Key) {
+		return Payment{}, Fail(CodeUsage, MoneyUntouched, "shorten it", "an idempotency key is UTF-8 text of at most 128 bytes")
 	}
 	return patiently(ctx, func() (Payment, error) {
 		return ask(ctx, w, func(t *turn, reply func(Payment, error)) { w.startPayment(ctx, t, r, reply) })
@@ -132,7 +133,8 @@ func keyReused(key string) error {
 func (p *payment) sameAs(w *Wallet, r PayRequest) bool {
 	cur := w.currency(p.session)
 	amount, err := cur.Parse(r.Amount)
-	return err == nil && amount == p.amount && w.matches(p.session, r.To)
+	return err == nil && amount == p.amount && w.matches(p.session, r.To) && w.inCurrency(p.session, r.Currency) &&
+		(r.Channel == "" || r.Channel == p.session.ch.ID().String())
 }
 
 // route picks the channel for a payment: open, with the peer, in the currency; of several the one that can send most.
@@ -258,7 +260,7 @@ func (w *Wallet) paymentInfo(r PaymentRecord) Payment {
 	if r.Outgoing {
 		out.Status = PaymentPending
 		switch {
-		case s != nil && r.Version <= s.ch.Acked.Version:
+		case s != nil && r.Version <= s.ch.Settled():
 			out.Status = PaymentDone
 		case s != nil && s.ch.Over:
 			out.Status = PaymentFailed // the channel ended without the peer's signature on it

@@ -40,6 +40,7 @@ type Saved struct {
 // Batch is what one turn of the crank makes durable, all or nothing.
 type Batch struct {
 	Channels   []ChannelRecord // upsert by ID
+	Gone       []channels.ID   // delete; only of channels that never carried a payment
 	Payments   []PaymentRecord // insert
 	Outbox     []OutboxRecord  // insert
 	Acked      []OutboxAck     // delete outbox records up to a version
@@ -52,7 +53,7 @@ type Batch struct {
 
 // Empty reports whether there is nothing to write.
 func (b *Batch) Empty() bool {
-	return len(b.Channels)+len(b.Payments)+len(b.Outbox)+len(b.Acked)+len(b.Peers)+len(b.Opens)+len(b.Settings)+len(b.Events) == 0 && b.NextSigner == 0
+	return len(b.Channels)+len(b.Gone)+len(b.Payments)+len(b.Outbox)+len(b.Acked)+len(b.Peers)+len(b.Opens)+len(b.Settings)+len(b.Events) == 0 && b.NextSigner == 0
 }
 
 // ChannelRecord is one channel. Acked is the version of our ledger that the peer's durable signature covers: an outgoing payment

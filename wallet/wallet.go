@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -72,6 +73,7 @@ var errClosed = Fail(CodeInternal, MoneySafe, "start the wallet again", "the wal
 
 // New makes a wallet; Load must follow before Run.
 func New(cfg Config, ports Ports) *Wallet {
+	cfg.Name = clipText(strings.ToValidUTF8(cfg.Name, ""), channels.MaxName)
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
@@ -79,7 +81,7 @@ func New(cfg Config, ports Ports) *Wallet {
 		cfg: cfg, ports: ports,
 		mail: newMailbox(), done: make(chan struct{}), jobs: make(chan func(context.Context), 256), news: newNotifier(),
 		sessions: map[channels.ID]*session{}, with: map[string][]*session{}, peers: map[string]*contact{}, opens: map[[16]byte]*opening{},
-		pending: map[string]*pendingOpen{}, settings: map[settingKey]string{}, keys: map[string]*payment{},
+		pending: map[string]*pendingOpen{}, stale: notReached, settings: map[settingKey]string{}, keys: map[string]*payment{},
 	}
 }
 
@@ -194,7 +196,10 @@ func (w *Wallet) tick(t *turn, now time.Time) {
 	}
 	w.stale = stale
 	w.expireOpens(t, now)
+	w.learnAddresses(t)
 }
+
+const notReached = "the chain was not reached yet"
 
 // staleness says why the chain is not to be relied on: no block, or no answer, for a quarter of the shortest challenge period.
 func (w *Wallet) staleness(now time.Time) string {
@@ -208,7 +213,7 @@ func (w *Wallet) staleness(now time.Time) string {
 	age := now.Sub(time.Unix(int64(w.head.Time), 0))
 	switch {
 	case w.head.Number == 0 && w.head.Time == 0:
-		return "the chain was not reached yet"
+		return notReached
 	case w.cfg.OnDemand && (w.chainErr == "" || now.Sub(w.headSeen) < limit):
 		return ""
 	case !w.cfg.OnDemand && age < limit:

@@ -1151,12 +1151,14 @@ func (x *Sync) GetAcked() uint64 {
 }
 
 type Proof struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Channel       []byte                 `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
-	State         *State                 `protobuf:"bytes,2,opt,name=state,proto3" json:"state,omitempty"`
-	Signature     []byte                 `protobuf:"bytes,3,opt,name=signature,proto3" json:"signature,omitempty"` // the receiver's own
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	Channel         []byte                 `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
+	State           *State                 `protobuf:"bytes,2,opt,name=state,proto3" json:"state,omitempty"`
+	Signature       []byte                 `protobuf:"bytes,3,opt,name=signature,proto3" json:"signature,omitempty"` // the receiver's own
+	Newest          *State                 `protobuf:"bytes,4,opt,name=newest,proto3" json:"newest,omitempty"`       // the newest state that the sender signed
+	NewestSignature []byte                 `protobuf:"bytes,5,opt,name=newest_signature,json=newestSignature,proto3" json:"newest_signature,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
 }
 
 func (x *Proof) Reset() {
@@ -1210,11 +1212,26 @@ func (x *Proof) GetSignature() []byte {
 	return nil
 }
 
+func (x *Proof) GetNewest() *State {
+	if x != nil {
+		return x.Newest
+	}
+	return nil
+}
+
+func (x *Proof) GetNewestSignature() []byte {
+	if x != nil {
+		return x.NewestSignature
+	}
+	return nil
+}
+
 type Shutdown struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Channel       []byte                 `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
 	Epoch         uint32                 `protobuf:"varint,2,opt,name=epoch,proto3" json:"epoch,omitempty"`
 	Reply         bool                   `protobuf:"varint,3,opt,name=reply,proto3" json:"reply,omitempty"`
+	Written       uint64                 `protobuf:"varint,4,opt,name=written,proto3" json:"written,omitempty"` // the sender's last version: it writes nothing after it
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1268,6 +1285,13 @@ func (x *Shutdown) GetReply() bool {
 		return x.Reply
 	}
 	return false
+}
+
+func (x *Shutdown) GetWritten() uint64 {
+	if x != nil {
+		return x.Written
+	}
+	return 0
 }
 
 type CloseOffer struct {
@@ -1603,15 +1627,18 @@ const file_channels_pb_channels_proto_rawDesc = "" +
 	"\x05epoch\x18\x02 \x01(\rR\x05epoch\x12\x18\n" +
 	"\awritten\x18\x03 \x01(\x04R\awritten\x12\x12\n" +
 	"\x04seen\x18\x04 \x01(\x04R\x04seen\x12\x14\n" +
-	"\x05acked\x18\x05 \x01(\x04R\x05acked\"s\n" +
+	"\x05acked\x18\x05 \x01(\x04R\x05acked\"\xd4\x01\n" +
 	"\x05Proof\x12\x18\n" +
 	"\achannel\x18\x01 \x01(\fR\achannel\x122\n" +
 	"\x05state\x18\x02 \x01(\v2\x1c.dmfwallet.channels.v1.StateR\x05state\x12\x1c\n" +
-	"\tsignature\x18\x03 \x01(\fR\tsignature\"P\n" +
+	"\tsignature\x18\x03 \x01(\fR\tsignature\x124\n" +
+	"\x06newest\x18\x04 \x01(\v2\x1c.dmfwallet.channels.v1.StateR\x06newest\x12)\n" +
+	"\x10newest_signature\x18\x05 \x01(\fR\x0fnewestSignature\"j\n" +
 	"\bShutdown\x12\x18\n" +
 	"\achannel\x18\x01 \x01(\fR\achannel\x12\x14\n" +
 	"\x05epoch\x18\x02 \x01(\rR\x05epoch\x12\x14\n" +
-	"\x05reply\x18\x03 \x01(\bR\x05reply\"\xa4\x01\n" +
+	"\x05reply\x18\x03 \x01(\bR\x05reply\x12\x18\n" +
+	"\awritten\x18\x04 \x01(\x04R\awritten\"\xa4\x01\n" +
 	"\n" +
 	"CloseOffer\x12\x18\n" +
 	"\achannel\x18\x01 \x01(\fR\achannel\x12\x14\n" +
@@ -1689,11 +1716,12 @@ var file_channels_pb_channels_proto_depIdxs = []int32{
 	10, // 17: dmfwallet.channels.v1.Update.state:type_name -> dmfwallet.channels.v1.State
 	11, // 18: dmfwallet.channels.v1.Update.notes:type_name -> dmfwallet.channels.v1.Note
 	10, // 19: dmfwallet.channels.v1.Proof.state:type_name -> dmfwallet.channels.v1.State
-	20, // [20:20] is the sub-list for method output_type
-	20, // [20:20] is the sub-list for method input_type
-	20, // [20:20] is the sub-list for extension type_name
-	20, // [20:20] is the sub-list for extension extendee
-	0,  // [0:20] is the sub-list for field type_name
+	10, // 20: dmfwallet.channels.v1.Proof.newest:type_name -> dmfwallet.channels.v1.State
+	21, // [21:21] is the sub-list for method output_type
+	21, // [21:21] is the sub-list for method input_type
+	21, // [21:21] is the sub-list for extension type_name
+	21, // [21:21] is the sub-list for extension extendee
+	0,  // [0:21] is the sub-list for field type_name
 }
 
 func init() { file_channels_pb_channels_proto_init() }

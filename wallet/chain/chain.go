@@ -226,7 +226,7 @@ func (c *Chain) load(ctx context.Context) error {
 			w = &watch{wanted: f.From}
 			c.follows[f.ID] = w
 		}
-		w.from, w.read, w.events = f.From, f.From <= w.wanted, logs[f.ID]
+		w.from, w.read, w.events = f.From, f.From <= w.wanted && len(j.Blocks) > 0, logs[f.ID]
 		if !w.read {
 			w.events = nil
 		}

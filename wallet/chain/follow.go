@@ -39,9 +39,11 @@ func (c *Chain) Run(ctx context.Context, h wallet.ChainHandler) error {
 			// A race with a new block or a lagging endpoint: the next look sees it whole. One that goes on is reported.
 			if delay = c.cfg.Poll; c.stale() {
 				failing = c.report(h, failing, unreachable(err))
+				c.node.next()
 			}
 		case err != nil:
-			failing = c.report(h, failing, err)
+			failing = c.report(h, failing, refusal(err))
+			c.node.next()
 			delay = min(max(2*delay, 100*time.Millisecond), c.cfg.MaxBackoff)
 		default:
 			delay = c.cfg.Poll
@@ -249,7 +251,8 @@ func (c *Chain) updateFinal(ctx context.Context) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	// Where blocks are stored sparsely, the one below stands for it: that is on the safe side.
-	if b := c.blocks.newestUpTo(final); b.Number > c.final.Number || c.final.Number > tip {
+	b := c.blocks.newestUpTo(final)
+	if hash, known := c.blocks.hashAt(c.final.Number); b.Number >= c.final.Number || !known || hash != c.final.Hash {
 		c.final = b
 	}
 	return nil

@@ -81,6 +81,15 @@ func (n *node) rotate() {
 	n.current = (n.current + 1) % len(n.net.RPC)
 }
 
+// next leaves the endpoint in use for another one, where there is one.
+func (n *node) next() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if len(n.net.RPC) > 1 {
+		n.rotate()
+	}
+}
+
 // failed leaves client, if it is still in use.
 func (n *node) failed(client *rpc.Client) {
 	n.mu.Lock()

@@ -277,7 +277,7 @@ func (c *Chain) fillGap(ctx context.Context, used uint64) error {
 	defer c.nonces.Unlock()
 	tip := c.blocks.tip()
 	s := &sending{
-		order: order{Key: "gap/" + hexutil.EncodeUint64(used), To: c.cfg.Signer.Address(), Again: true}, Nonce: used, Gas: 60_000, State: TxPending,
+		order: order{Key: "gap/" + hexutil.EncodeUint64(used), To: c.cfg.Signer.Address()}, Nonce: used, Gas: 60_000, State: TxPending,
 		Tip: (*hexutil.Big)(market.tip), Cap: (*hexutil.Big)(market.limit), Born: tip.Time, Priced: tip.Number, sentAt: time.Now(),
 	}
 	if err := c.seal(ctx, s); err != nil {

@@ -3,6 +3,7 @@ package chain
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sort"
 
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -61,6 +62,9 @@ func (r *reader) readNear(ctx context.Context, after channels.Block, head header
 			return piece{}, errMoved
 		}
 		logs, err := r.node.logs(ctx, map[string]any{"blockHash": h.Hash}, topics)
+		if isAnswer(err) {
+			return piece{}, fmt.Errorf("%w: %s", errMoved, clip(err.Error())) // it may not know the block any more, or not yet
+		}
 		if err != nil {
 			return piece{}, err
 		}

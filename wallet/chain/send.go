@@ -191,22 +191,35 @@ func (c *Chain) estimate(ctx context.Context, o order) (uint64, error) {
 	return 0, wallet.Fail(wallet.CodeTxFailed, wallet.MoneySafe, "look at the channel: the chain may have moved on; if not, report this", "the chain refuses the transaction: %s", c.reason(first))
 }
 
-// afford foresees that the account can't pay for s beside what is on its way already.
+// afford foresees that the account can't pay for s beside what is on its way already. Where that is only because the base fee might
+// double, it bids what there is.
 func (c *Chain) afford(ctx context.Context, s *sending) error {
 	var have hexutil.Big
 	if err := c.node.call(ctx, &have, "eth_getBalance", c.cfg.Signer.Address(), "latest"); err != nil {
 		return refusal(err)
 	}
 	need := s.cost()
+	free := new(big.Int).Set(have.ToInt())
 	c.mu.Lock()
 	for _, other := range c.txs {
 		if other.State == TxPending {
 			need.Add(need, other.cost())
+			free.Sub(free, other.cost())
 		}
 	}
 	c.mu.Unlock()
 	if have.ToInt().Cmp(need) >= 0 {
 		return nil
+	}
+	if s.Value != nil {
+		free.Sub(free, s.Value.ToInt())
+	}
+	if base := c.base.Load(); base != nil {
+		limit := free.Div(free, new(big.Int).SetUint64(s.Gas))
+		if limit.Cmp(new(big.Int).Add(base, s.Tip.ToInt())) >= 0 {
+			s.Cap = (*hexutil.Big)(limit)
+			return nil
+		}
 	}
 	coin := channels.Currency{Decimals: 18}
 	amount, err := channels.AmountFromBig(need)

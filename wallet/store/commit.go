@@ -57,10 +57,22 @@ func (w *writer) batch(b *wallet.Batch) error {
 	if err := each(b.Settings, w.setting); err != nil {
 		return err
 	}
+	if err := each(b.Gone, w.gone); err != nil {
+		return err
+	}
 	if b.NextSigner != 0 {
 		return w.exec(raiseSigner, int64(b.NextSigner), counterSum(int64(b.NextSigner)))
 	}
 	return nil
+}
+
+// gone deletes a channel. Its short name stays taken in this process, so that a refused batch changes nothing in memory.
+func (w *writer) gone(id *channels.ID) error {
+	num, ok := w.nums[*id]
+	if !ok {
+		return nil
+	}
+	return w.exec(deleteChannel, num)
 }
 
 // each calls write for every record by reference: records are large.
@@ -92,11 +104,11 @@ func (w *writer) channel(c *wallet.ChannelRecord) error {
 	if num, ok := w.nums[c.ID]; ok {
 		return w.exec(updateChannel, c.Peer, c.Phase, ordered(c.Acked), int64(c.Signer), body, num)
 	}
-	num := int64(len(w.nums) + 1) // channels are never deleted
+	num := w.last + 1
 	if err := w.exec(insertChannel, num, c.ID[:], c.Peer, c.Phase, ordered(c.Acked), int64(c.Signer), body); err != nil {
 		return err
 	}
-	w.nums[c.ID] = num
+	w.nums[c.ID], w.last = num, num
 	w.added = append(w.added, c.ID)
 	return nil
 }

@@ -23,6 +23,7 @@ type writer struct {
 // known mirrors the database's newest numbers.
 type known struct {
 	nums     map[channels.ID]int64 // short names of channels
+	last     int64                 // the highest of them
 	added    []channels.ID         // of this transaction, to be forgotten with it
 	position uint64
 	cursor   uint64
@@ -37,6 +38,7 @@ const (
 	rollback
 	insertChannel
 	updateChannel
+	deleteChannel
 	insertPayment
 	insertOutbox
 	deleteOutbox
@@ -65,6 +67,7 @@ var queries = [numStmts]string{
 	rollback:      `ROLLBACK`,
 	insertChannel: `INSERT INTO channels (num, id, peer, phase, acked, signer, body) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 	updateChannel: `UPDATE channels SET peer = ?, phase = ?, acked = ?, signer = ?, body = ? WHERE num = ?`,
+	deleteChannel: `DELETE FROM channels WHERE num = ?`,
 	insertPayment: `INSERT INTO payments (position, id, channel, epoch, version, outgoing, amount, memo, key, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	insertOutbox:  `INSERT INTO outbox (channel, version, body) VALUES (?, ?, ?)`,
 	deleteOutbox:  `DELETE FROM outbox WHERE channel = ? AND version <= ?`,
@@ -114,7 +117,7 @@ func newWriter(ctx context.Context, conn *sql.Conn) (*writer, error) {
 
 // learn reads what known mirrors.
 func (w *writer) learn(ctx context.Context, conn *sql.Conn) error {
-	w.nums = map[channels.ID]int64{}
+	w.nums, w.last = map[channels.ID]int64{}, 0
 	const newest = `SELECT (SELECT coalesce(max(position), 0) FROM payments), (SELECT coalesce(max(cursor), 0) FROM events)`
 	if err := conn.QueryRowContext(ctx, newest).Scan(&w.position, &w.cursor); err != nil {
 		return err
@@ -134,6 +137,7 @@ func (w *writer) learn(ctx context.Context, conn *sql.Conn) error {
 			return fmt.Errorf("channel %d has an id of %d bytes", num, len(id))
 		}
 		w.nums[channels.ID(id)] = num
+		w.last = max(w.last, num)
 	}
 	return rows.Err()
 }

@@ -204,6 +204,9 @@ func (d *Disk) apply(b *wallet.Batch) {
 			d.channels = append(d.channels, c)
 		}
 	}
+	for _, id := range b.Gone {
+		d.channels = slices.DeleteFunc(d.channels, func(c wallet.ChannelRecord) bool { return c.ID == id })
+	}
 	for _, a := range b.Acked {
 		maps.DeleteFunc(d.outbox, func(k outboxKey, _ []byte) bool { return k.channel == a.Channel && k.version <= a.Version })
 	}
