@@ -3,6 +3,7 @@ package chain
 import (
 	"encoding/json"
 	"errors"
+	"math/big"
 	"strings"
 	"testing"
 	"time"
@@ -453,4 +454,42 @@ func TestLongChain(t *testing.T) {
 	c, r, _ = w.run(w.alice, j, nil)
 	c.Follow(w.id, 0)
 	w.eventually("the journal is good", func() bool { return r.view(w.id).Finished.Block == opened })
+}
+
+// TestSecondEndpointAfterALie: an endpoint whose answers can't be true is left, not believed and not waited for.
+func TestSecondEndpointAfterALie(t *testing.T) {
+	w := newWorld(t, devnet.Config{})
+	p := newProxy(t, w.dev.RPCURL())
+	p.set(func(method string, _ []json.RawMessage) (any, bool) {
+		return []types.Log{{Address: common.Address{66}, Topics: []common.Hash{{1}}, Data: []byte{}}}, method == "eth_getLogs"
+	})
+	w.opened(new(memory), func(c *Config) { c.Network.RPC = []string{p.URL, w.dev.RPCURL()} })
+}
+
+// TestBidsWhatThereIs: an answer in time is worth more than room for a base fee that doubles.
+func TestBidsWhatThereIs(t *testing.T) {
+	w := newWorld(t, devnet.Config{})
+	c, _, _ := w.run(w.alice, new(memory), nil)
+	w.eventually("the chain is followed", func() bool { _, err := c.Head(); return err == nil })
+	m, err := c.market(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &sending{order: order{Key: "x"}, Gas: 21000, Tip: (*hexutil.Big)(m.tip), Cap: (*hexutil.Big)(m.limit)}
+	have, err := w.client.BalanceAt(t.Context(), w.alice.Address(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	least := new(big.Int).Mul(new(big.Int).Add(c.base.Load(), m.tip), big.NewInt(21000))
+	s.Value = (*hexutil.Big)(new(big.Int).Sub(have, least))
+	if err := c.afford(t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	if s.cost().Cmp(have) > 0 || s.Cap.ToInt().Cmp(m.limit) >= 0 {
+		t.Fatalf("it costs %s of %s", s.cost(), have)
+	}
+	s.Cap, s.Value = (*hexutil.Big)(m.limit), (*hexutil.Big)(have)
+	if err := c.afford(t.Context(), s); code(err) != wallet.CodeNoGas {
+		t.Fatalf("without anything left: %v", err)
+	}
 }

@@ -31,6 +31,7 @@ func (c *Chain) Run(ctx context.Context, h wallet.ChainHandler) error {
 		case <-tick.C:
 		case <-c.wake:
 		}
+		endpoint := c.node.inUse()
 		err := c.look(ctx, h)
 		switch {
 		case ctx.Err() != nil:
@@ -39,11 +40,11 @@ func (c *Chain) Run(ctx context.Context, h wallet.ChainHandler) error {
 			// A race with a new block or a lagging endpoint: the next look sees it whole. One that goes on is reported.
 			if delay = c.cfg.Poll; c.stale() {
 				failing = c.report(h, failing, unreachable(err))
-				c.node.next()
+				c.node.leave(endpoint)
 			}
 		case err != nil:
 			failing = c.report(h, failing, refusal(err))
-			c.node.next()
+			c.node.leave(endpoint)
 			delay = min(max(2*delay, 100*time.Millisecond), c.cfg.MaxBackoff)
 		default:
 			delay = c.cfg.Poll

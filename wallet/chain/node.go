@@ -81,11 +81,18 @@ func (n *node) rotate() {
 	n.current = (n.current + 1) % len(n.net.RPC)
 }
 
-// next leaves the endpoint in use for another one, where there is one.
-func (n *node) next() {
+// inUse tells which endpoint is.
+func (n *node) inUse() int {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if len(n.net.RPC) > 1 {
+	return n.current
+}
+
+// leave goes on from endpoint i to another one, where there is one and that did not happen yet.
+func (n *node) leave(i int) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if len(n.net.RPC) > 1 && n.current == i {
 		n.rotate()
 	}
 }
