@@ -76,11 +76,16 @@ func (c *Channel) receive(us Updates) error {
 			}
 			continue // a repetition of what we have
 		}
-		if ours.Version < acked.Version {
-			return protocolError("it went back from our ledger %d to %d", acked.Version, ours.Version)
+		// Only the newest one is relied on. Those before it may be repetitions that name less of ours than a restored copy knows.
+		older := ours.Version < acked.Version
+		if older && i == len(us)-1 {
+			return phaseError("it went back from our ledger %d to %d", acked.Version, ours.Version)
 		}
-		if !c.wrote(ours) {
+		if !older && !c.wrote(ours) {
 			return protocolError("it signed a ledger of ours that we did not write (version %d)", ours.Version)
+		}
+		if older {
+			ours = acked
 		}
 		if next.Version > peer.Version {
 			if err := c.accept(peer, next, u.Notes, ours.Sent); err != nil {
