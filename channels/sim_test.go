@@ -10,9 +10,10 @@ import (
 )
 
 var (
-	simFor  = flag.Duration("sim.for", 0, "run the simulator for that long, with ever new seeds")
-	simSeed = flag.Uint64("sim.seed", 0, "run the simulator with this seed only, and print the whole script")
-	simFrom = flag.Uint64("sim.from", 1, "first seed")
+	simFor      = flag.Duration("sim.for", 0, "run the simulator for that long, with ever new seeds")
+	simSeed     = flag.Uint64("sim.seed", 0, "run the simulator with this seed only, and print the whole script")
+	simRollback = flag.Bool("sim.rollback", false, "also set disks back to what they were")
+	simFrom     = flag.Uint64("sim.from", 1, "first seed")
 )
 
 // simRuns is how many lives of a channel a plain `go test` simulates: a few seconds of them.

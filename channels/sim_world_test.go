@@ -33,7 +33,8 @@ type faults struct {
 
 func newFaults(rng *rand.Rand) faults {
 	rare := func(n uint64) uint64 { return rng.Uint64N(2) * (n + rng.Uint64N(10*n)) }
-	return faults{crash: rare(5), breaks: rare(5), reorg: rare(5), disturb: rare(10), leave: rare(2), holds: rare(1), stale: rare(30), lag: 1 + rng.Uint64N(10), tricks: uint(rng.Uint64N(1 << 12))}
+	return faults{crash: rare(5), breaks: rare(5), reorg: rare(5), disturb: rare(10), leave: rare(2), holds: rare(1), stale: rare(30), lag: 2 + rng.Uint64N(10),
+		tricks: uint(rng.Uint64N(1 << 12))}
 }
 
 // happens reports whether a fault of that rate happens now.
@@ -44,6 +45,9 @@ const simPeriod = 600 // challenge period in seconds: about 50 blocks
 func newSimWorld(seed uint64, cheat bool) *simWorld {
 	w := &simWorld{seed: seed, rng: rand.New(rand.NewPCG(seed, 0x5eed))}
 	w.faults = newFaults(w.rng)
+	if *simRollback {
+		w.faults.rollback = 40 + w.rng.Uint64N(400)
+	}
 	keys := [2]string{"alice", "bob"}
 	if cheat {
 		keys[w.rng.IntN(2)] = "mallory"
@@ -98,8 +102,8 @@ func (w *simWorld) fail(format string, args ...any) {
 // report is the script of a failed run, the newest part of it, and how the parties stand.
 func (w *simWorld) report() string {
 	lines := w.script
-	if len(lines) > 400 {
-		lines = append([]string{fmt.Sprintf("... (%d lines)", len(lines)-400)}, lines[len(lines)-400:]...)
+	if skip := len(lines) - 200; skip > 0 && *simSeed == 0 {
+		lines = append([]string{fmt.Sprintf("... (%d lines, all of them with -sim.seed=%d)", skip, w.seed)}, lines[skip:]...)
 	}
 	out := strings.Join(lines, "\n")
 	for _, p := range w.parties {
@@ -235,7 +239,7 @@ func (w *simWorld) turn(p *simParty) {
 		n = len(p.inbox)
 	}
 	w.log("%s takes %d of %d%s", p.name, n, len(p.inbox), c)
-	if w.calm || !w.happens(w.faults.lag) {
+	if w.calm || !w.happens(w.faults.lag) || w.chain.head().Number > p.ch.View.Head.Number+10 { // the rules give a window of 50 blocks
 		p.look()
 	}
 	p.turn(n, c)
