@@ -179,7 +179,7 @@ func (p *pair) side(a *app, w int, noCode bool) []string {
 	}
 	lines = append(lines, "")
 	if len(a.jobs) > 0 || a.flash.text != "" {
-		lines = append(lines, strings.TrimRight(a.cut(a.flashLine(), w), " "))
+		lines = append(lines, a.cut(strings.TrimSpace(a.flashLine()), w))
 	}
 	return append(lines, a.st.muted.Render(a.cut("y copy "+a.gl.dot+" n new "+a.gl.dot+" esc back", w)))
 }

@@ -66,11 +66,11 @@ func (r *requests) view(a *app, w, h int) string {
 
 // askOpen puts a peer's wish to the user. Rejecting is what enter does at first.
 func askOpen(a *app, p wallet.PendingOpen, g *guard) {
-	answer := func(accept bool, what string) func() tea.Cmd {
+	answer := func(accept bool, doing, done string) func() tea.Cmd {
 		return func() tea.Cmd {
-			return a.do(what+" the channel of "+p.Peer, func(ctx context.Context) (string, error) {
+			return a.do(doing+" the channel of "+p.Peer, func(ctx context.Context) (string, error) {
 				_, err := a.api.AnswerOpen(ctx, p.ID, accept)
-				return what + " the channel of " + p.Peer, err
+				return done + " the channel of " + p.Peer, err
 			}, nil)
 		}
 	}
@@ -90,7 +90,7 @@ func askOpen(a *app, p wallet.PendingOpen, g *guard) {
 		},
 		worst:   p.Peer + " goes away afterwards: then dispute gets your money back without them, after the challenge period.",
 		yesWord: "Accept", noWord: "Reject", later: true, guard: g,
-		yes: answer(true, "accepting"), no: answer(false, "rejecting"),
+		yes: answer(true, "accepting", "accepted"), no: answer(false, "rejecting", "rejected"),
 	})
 }
 

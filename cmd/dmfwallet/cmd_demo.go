@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"os"
+	"os/signal"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -30,6 +32,8 @@ func (a *app) demo(ctx context.Context, o demoOptions) error {
 	if o.port < 0 || o.port > 65535 {
 		return usage("give a port from 0 to 65535", "--rpc-port %d does not exist", o.port)
 	}
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP) // a terminal that is closed leaves nothing behind either
+	defer stop()
 	out, isFile := a.stdout.(*os.File)
 	if o.headless || a.json || !a.interactive() || !isFile || !term.IsTerminal(int(out.Fd())) {
 		return a.demoHeadless(ctx, o)

@@ -161,11 +161,11 @@ func (s *demoStage) audit(ctx context.Context, want map[string]map[string]string
 			return err
 		}
 		ok := got.Cmp(due) == 0
-		v := demoView{Event: "demo.balance", Who: who, Text: fmt.Sprintf("%s: %s, as it should be", who, c.Format(got)), Currency: symbol, Address: owner.Hex(),
+		v := demoView{Event: "demo.balance", Who: who, Text: fmt.Sprintf("%s has %s: right", who, c.Format(got)), Currency: symbol, Address: owner.Hex(),
 			Token: s.token(symbol).Hex(), Amount: got.String(), Want: due.String(), OK: &ok}
 		if !ok {
 			wrong++
-			v.Text = fmt.Sprintf("%s: %s, and it should be %s", who, c.Format(got), c.Format(due))
+			v.Text = fmt.Sprintf("%s has %s: WRONG, it should be %s", who, c.Format(got), c.Format(due))
 		}
 		tell(v)
 		return nil
@@ -176,7 +176,7 @@ func (s *demoStage) audit(ctx context.Context, want map[string]map[string]string
 				return onChain(ctx, "read a balance", err)
 			}
 		}
-		if err := check("the contract", s.network.Adjudicator.Address, symbol, "0"); err != nil {
+		if err := check("contract", s.network.Adjudicator.Address, symbol, "0"); err != nil {
 			return onChain(ctx, "read a balance", err)
 		}
 	}

@@ -43,6 +43,8 @@ func (v demoView) text(p *page) {
 	case v.Event == "demo.chapter":
 		p.line("")
 		p.line("%s", v.Text)
+	case v.Event == "demo.balance":
+		p.row("  "+v.Text, v.Address)
 	case v.Tx != "":
 		p.line("  chain  block %d: %s", v.Block, v.Text)
 		p.line("         tx %s", v.Tx)
@@ -120,7 +122,7 @@ func (s *demoStory) play(ctx context.Context) error {
 			return err
 		}
 	}
-	s.chapter("6. What the chain says")
+	s.chapter("6. What the chain says (USD is token %s, EUR is token %s)", s.token("USD"), s.token("EUR"))
 	if err := s.log.read(ctx); err != nil {
 		return onChain(ctx, "read the log", err)
 	}
