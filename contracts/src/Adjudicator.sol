@@ -202,8 +202,7 @@ contract Adjudicator is IAdjudicator, Vault {
         (uint256 pay0, uint256 pay1) = _agreed(slot.funded0, slot.funded1, terms);
         _end(id, terms.epoch, pay0, pay1);
 
-        _pay(channel.token, channel.owner0, pay0);
-        _pay(channel.token, channel.owner1, pay1);
+        _payBoth(channel.token, channel.owner0, pay0, channel.owner1, pay1);
     }
 
     /// @inheritdoc IAdjudicator
@@ -226,20 +225,19 @@ contract Adjudicator is IAdjudicator, Vault {
         );
         _end(id, terms.epoch, pay0, pay1);
 
-        _pay(channel.token, channel.owner0, pay0);
-        _pay(channel.token, channel.owner1, pay1);
+        _payBoth(channel.token, channel.owner0, pay0, channel.owner1, pay1);
     }
 
     /// @inheritdoc IAdjudicator
     function batchClose(CloseItem[] calldata items, bool toCredit) external {
-        _payCallerInCredit(toCredit);
+        _beginBatch(toCredit);
         for (uint256 i = 0; i < items.length; ++i) {
             CloseItem calldata item = items[i];
             (bool done, bytes memory reason) = address(this)
                 .delegatecall(abi.encodeCall(IAdjudicator.close, (item.terms, item.signature0, item.signature1)));
             if (!done) emit ItemFailed(i, Typed.hashChannel(item.terms.channel), bytes4(reason));
         }
-        _payCallerInCredit(false);
+        _endBatch();
     }
 
     function _checkClose(bytes32 id, CloseTerms calldata terms, bytes calldata signature0, bytes calldata signature1)
@@ -362,8 +360,7 @@ contract Adjudicator is IAdjudicator, Vault {
         if (s.of0.reserved + s.of1.reserved == 0) _end(id, posted.epoch, s.pay0, s.pay1);
         else _reserve(id, posted, s);
 
-        _pay(channel.token, channel.owner0, s.pay0);
-        _pay(channel.token, channel.owner1, s.pay1);
+        _payBoth(channel.token, channel.owner0, s.pay0, channel.owner1, s.pay1);
     }
 
     /// @dev What can be paid now. The sums are far from overflowing: amounts are uint128, locks are few.

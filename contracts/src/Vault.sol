@@ -32,7 +32,11 @@ abstract contract Vault is IVault, EIP712, ReentrancyGuardTransient {
     address private transient _pushFrom; // zero if someone else than the tokens' owner pushed them
     uint256 private transient _pushAmount;
 
-    bool private transient _callerTakesCredit;
+    // While a batch closes channels: what it owes its caller, so that one payment serves for all.
+    bool private transient _collecting;
+    bool private transient _intoCredit;
+    address private transient _dueToken;
+    uint256 private transient _due;
 
     /* CREDITS */
 
@@ -83,9 +87,7 @@ abstract contract Vault is IVault, EIP712, ReentrancyGuardTransient {
 
     function _withdrawCredit(address token, address owner, address to, uint256 amount) private {
         _takeCredit(token, owner, to, amount);
-        uint256 before = _balance(token, address(this));
-        IERC20(token).safeTransfer(to, amount);
-        if (_balance(token, address(this)) + amount != before) revert InexactTransfer();
+        _transferExactly(token, to, amount, _balance(token, address(this)));
     }
 
     function _addCredit(address token, address owner, uint256 amount) internal {
@@ -195,29 +197,85 @@ abstract contract Vault is IVault, EIP712, ReentrancyGuardTransient {
     /// @dev Pays exactly `amount`, or credits it if the token refuses. Never reverts for a reason that lies in token or payee.
     function _pay(address token, address to, uint256 amount) internal {
         if (amount == 0) return;
-        if (_callerTakesCredit && to == msg.sender) return _addCredit(token, to, amount);
-        bytes memory frame = abi.encodeCall(IVault.transferOut, (token, to, amount));
-        uint256 available = gasleft() - gasleft() / 64;
-        bool paid;
-        assembly ("memory-safe") {
-            paid := call(TRANSFER_GAS, address(), 0, add(frame, 0x20), mload(frame), 0, 0)
+        if (_collecting && to == msg.sender) return _collectDue(token, amount);
+        _payNow(token, to, amount);
+    }
+
+    /// @dev Pays both owners of a channel; in one frame as long as both transfers are exact.
+    function _payBoth(address token, address to0, uint256 amount0, address to1, uint256 amount1) internal {
+        if (amount0 > 0 && amount1 > 0 && !_collecting) {
+            if (_frame(abi.encodeCall(IVault.transferBoth, (token, to0, amount0, to1, amount1)), TRANSFER_GAS)) {
+                return;
+            }
         }
-        if (paid) return;
+        _pay(token, to0, amount0);
+        _pay(token, to1, amount1);
+    }
+
+    function _payNow(address token, address to, uint256 amount) private {
+        uint256 available = gasleft() - gasleft() / 64;
+        if (_frame(abi.encodeCall(IVault.transferOut, (token, to, amount)), TRANSFER_GAS)) return;
         if (available < TRANSFER_GAS + 10_000) revert NotEnoughGas();
         _addCredit(token, to, amount);
     }
 
-    /// @dev While set, what the caller is due as an owner goes to its credit.
-    function _payCallerInCredit(bool on) internal {
-        _callerTakesCredit = on;
+    /// @dev Calls this contract with at most `cap` gas, and looks at nothing that comes back.
+    function _frame(bytes memory data, uint256 cap) private returns (bool done) {
+        assembly ("memory-safe") {
+            done := call(cap, address(), 0, add(data, 0x20), mload(data), 0, 0)
+        }
+    }
+
+    /// @dev From now on, what the caller is due as an owner is added up.
+    function _beginBatch(bool intoCredit) internal {
+        _collecting = true;
+        _intoCredit = intoCredit;
+    }
+
+    /// @dev Pays the caller what was added up.
+    function _endBatch() internal nonReentrant {
+        _collecting = false;
+        _payDue();
+        _dueToken = address(0);
+    }
+
+    function _collectDue(address token, uint256 amount) private {
+        if (token != _dueToken) {
+            _payDue();
+            _dueToken = token;
+        }
+        _due += amount;
+    }
+
+    function _payDue() private {
+        uint256 amount = _due;
+        if (amount == 0) return;
+        _due = 0;
+        if (_intoCredit) _addCredit(_dueToken, msg.sender, amount);
+        else _payNow(_dueToken, msg.sender, amount);
+    }
+
+    /// @inheritdoc IVault
+    function transferBoth(address token, address to0, uint256 amount0, address to1, uint256 amount1) external {
+        if (msg.sender != address(this)) revert NotSelf();
+        uint256 balance = _transferExactly(token, to0, amount0, _balance(token, address(this)));
+        _transferExactly(token, to1, amount1, balance);
     }
 
     /// @inheritdoc IVault
     function transferOut(address token, address to, uint256 amount) external {
         if (msg.sender != address(this)) revert NotSelf();
-        uint256 before = _balance(token, address(this));
+        _transferExactly(token, to, amount, _balance(token, address(this)));
+    }
+
+    /// @dev Moves exactly `amount` out of the pool of `before`, or reverts.
+    function _transferExactly(address token, address to, uint256 amount, uint256 before)
+        private
+        returns (uint256 balance)
+    {
         IERC20(token).safeTransfer(to, amount);
-        if (_balance(token, address(this)) + amount != before) revert InexactTransfer();
+        balance = _balance(token, address(this));
+        if (balance + amount != before) revert InexactTransfer();
     }
 
     /* HELPERS */

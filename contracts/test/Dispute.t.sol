@@ -134,7 +134,7 @@ contract DisputeTest is Base {
         }
         vm.prank(alice);
         (bool done, bytes memory reason) = address(adjudicator).call(data);
-        yes(!done && bytes4(reason) == Typed.DirtyLock.selector, "dirty lock");
+        yes(!done && bytes4(reason) == Typed.DirtyWord.selector, "dirty word");
     }
 
     /* RESPOND */

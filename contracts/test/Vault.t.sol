@@ -151,8 +151,8 @@ contract VaultTest is Base {
         bytes32 hash = harness.hash(_closing(c));
         (bytes memory s0, bytes memory s1) = (_sign(ALICE_HOT, hash), _sign(BOB_HOT, hash));
         vm.expectRevert(IVault.NotEnoughGas.selector);
-        adjudicator.close{gas: 560_000}(_closing(c), s0, s1);
-        adjudicator.close{gas: 1_300_000}(_closing(c), s0, s1);
+        adjudicator.close{gas: 1_060_000}(_closing(c), s0, s1);
+        adjudicator.close{gas: 1_700_000}(_closing(c), s0, s1);
         eq(adjudicator.creditOf(address(token), alice), 9 ether, "alice");
         eq(adjudicator.creditOf(address(token), bob), 1 ether, "bob");
     }

@@ -63,6 +63,9 @@ interface IVault is IERC1363Receiver {
     /// @dev The frame of a payout; only this contract calls it.
     function transferOut(address token, address to, uint256 amount) external;
 
+    /// @dev The frame of two payouts at once; only this contract calls it.
+    function transferBoth(address token, address to0, uint256 amount0, address to1, uint256 amount1) external;
+
     /// @dev The frame of a push's proof; only this contract calls it, and it always reverts.
     function probePush(address token, address from, uint256 amount) external;
 }

@@ -52,11 +52,27 @@ library Typed {
         "WithdrawCredit(address token,address owner,address to,uint256 amount,uint256 nonce,uint64 deadline)"
     );
 
-    /// @dev A word of a lock has bits outside its type.
-    error DirtyLock();
+    /// @dev A word of a channel or a lock has bits outside its type.
+    error DirtyWord();
 
-    function hashChannel(Channel calldata channel) internal pure returns (bytes32) {
-        return keccak256(abi.encode(CHANNEL_TYPE, channel));
+    /// @dev The id of a channel: keccak256(abi.encode(CHANNEL_TYPE, channel)). Every call begins here.
+    function hashChannel(Channel calldata channel) internal pure returns (bytes32 id) {
+        bytes32 channelType = CHANNEL_TYPE;
+        uint256 dirty;
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            let body := add(free, 0x20)
+            mstore(free, channelType)
+            calldatacopy(body, channel, 0x120)
+            let addresses := or(mload(body), mload(add(body, 0x20)))
+            addresses := or(addresses, or(mload(add(body, 0x40)), mload(add(body, 0x60))))
+            addresses := or(addresses, mload(add(body, 0x80)))
+            let numbers := or(mload(add(body, 0xa0)), mload(add(body, 0xc0)))
+            numbers := or(numbers, or(mload(add(body, 0xe0)), mload(add(body, 0x100))))
+            dirty := or(shr(160, addresses), shr(64, numbers))
+            id := keccak256(free, 0x140)
+        }
+        if (dirty != 0) revert DirtyWord();
     }
 
     /// @dev The struct hashes of all locks, in order. One scratch buffer serves all of them: a ledger may hold 240.
@@ -82,7 +98,7 @@ library Typed {
                 from := add(from, 0x80)
             }
         }
-        if (dirty != 0) revert DirtyLock();
+        if (dirty != 0) revert DirtyWord();
     }
 
     function hashLedger(uint64 version, uint128 sent, bytes32[] memory lockHashes) internal pure returns (bytes32) {
