@@ -44,7 +44,7 @@ type pairedView struct{ wallet.Paired }
 func (v pairedView) text(p *page) {
 	p.line("paired with %s", v.Peer)
 	p.row("address", v.Address.Hex())
-	p.row("code", v.Code, "(the other side must see the same)")
+	p.row("code", v.Code+" (the other side must see the same)")
 }
 
 func (a *app) peersCommand() *cobra.Command {

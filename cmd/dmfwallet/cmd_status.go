@@ -22,11 +22,11 @@ func (v statusView) text(p *page) {
 	p.row("peer id", v.PeerID)
 	p.row("network", v.Network)
 	if v.Chain.OK {
-		p.row("chain", "following", "block "+count(v.Chain.Block), when(v.Chain.Time))
+		p.row("chain", "block "+count(v.Chain.Block)+" of "+when(v.Chain.Time))
 	} else {
 		p.row("chain", "not following: "+v.Chain.Error)
 	}
-	p.row("channels", count(uint64(v.Channels)))
+	p.row("channels", count(uint64(v.Channels))+" live")
 	for _, addr := range v.Listening {
 		p.row("listening", addr)
 	}

@@ -33,7 +33,8 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "config"))
 			e.Setenv("XDG_RUNTIME_DIR", "")
 			e.Setenv("DBUS_SESSION_BUS_ADDRESS", "")
-			return os.WriteFile(filepath.Join(e.WorkDir, "pw"), []byte("correct horse\n"), 0o600)
+			controlD := os.WriteFile(filepath.Join(e.WorkDir, "eof"), []byte{4}, 0o600) // how a terminal says end of input
+			return errors.Join(controlD, os.WriteFile(filepath.Join(e.WorkDir, "pw"), []byte("correct horse\n"), 0o600))
 		},
 		Condition: scriptCondition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -47,6 +48,8 @@ func TestScripts(t *testing.T) {
 			"codehash":  scriptCodeHash,
 			"edit":      scriptEdit,
 			"tamper":    scriptTamper,
+			"until":     scriptUntil,
+			"prefix":    scriptPrefix,
 			"write":     scriptWrite,
 			"smalldisk": scriptSmallDisk,
 			"fill":      scriptFill,
@@ -126,30 +129,56 @@ func scriptJSONIs(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func jsonAt(ts *testscript.TestScript, path string) string {
-	lines := strings.Split(strings.TrimSpace(ts.ReadFile("stdout")), "\n")
+	v, err := lookUp(ts.ReadFile("stdout"), path)
+	ts.Check(err)
+	return v
+}
+
+// lookUp returns what is at path (a.b.0.c) of the last line of out, which is JSON; nothing where a list ends before.
+func lookUp(out, path string) (string, error) {
+	lines := strings.Split(strings.TrimSpace(out), "\n")
 	dec := json.NewDecoder(strings.NewReader(lines[len(lines)-1]))
 	dec.UseNumber()
 	var v any
-	ts.Check(dec.Decode(&v))
+	if err := dec.Decode(&v); err != nil {
+		return "", err
+	}
 	for _, key := range strings.Split(path, ".") {
 		switch node := v.(type) {
 		case map[string]any:
 			v = node[key]
 		case []any:
 			i, err := strconv.Atoi(key)
-			ts.Check(err)
-			if i >= len(node) {
-				ts.Fatalf("%s: only %d elements", path, len(node))
+			if err != nil || i >= len(node) {
+				return "", err
 			}
 			v = node[i]
 		default:
-			ts.Fatalf("%s: nothing below %v", path, v)
+			return "", fmt.Errorf("%s: nothing below %v", path, v)
 		}
 	}
 	if v == nil {
-		return ""
+		return "", nil
 	}
-	return fmt.Sprint(v)
+	return fmt.Sprint(v), nil
+}
+
+// scriptUntil is "until PATH W NAME ARGS...": again and again, until the last line of stdout has something at PATH.
+func scriptUntil(ts *testscript.TestScript, _ bool, args []string) {
+	for end := time.Now().Add(time.Minute); ; time.Sleep(100 * time.Millisecond) {
+		ts.Check(ts.Exec("dmfwallet", walletArgs(args[2:])...))
+		if v, err := lookUp(ts.ReadFile("stdout"), args[0]); err == nil && v != "" {
+			return
+		}
+		if time.Now().After(end) {
+			ts.Fatalf("%s did not appear in %v", args[0], args[2:])
+		}
+	}
+}
+
+// scriptPrefix is "prefix VAR ID": enough of an id to be unique in a test.
+func scriptPrefix(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Setenv(args[0], args[1][:14])
 }
 
 // scriptRPCOf is "rpcof VAR FILE": the first endpoint of a network file.

@@ -34,7 +34,10 @@ func (a *app) attachOrOpen(ctx context.Context) (*session, error) {
 		}
 		run, err := a.open(ctx, openOptions{log: slog.New(slog.DiscardHandler)})
 		if err == nil {
-			return &session{API: run.wallet, close: run.close}, run.settle(ctx)
+			if err := run.settle(ctx); err != nil {
+				return nil, errors.Join(err, run.close())
+			}
+			return &session{API: run.wallet, close: run.closeSoon}, nil
 		}
 		var e *wallet.Error
 		if !errors.As(err, &e) || e.Code != wallet.CodeBusyHome || time.Now().After(end) {
@@ -78,6 +81,17 @@ type running struct {
 	ended  chan struct{} // closed when it does not run any more
 	err    error         // why, once ended is closed
 	close  func() error  // stops it, writes down what is under way, and lets go of the home
+}
+
+// linger is how long a wallet that ran for one command stays: its last message, which nobody answers, is on its way.
+const linger = 100 * time.Millisecond
+
+func (r *running) closeSoon() error {
+	select {
+	case <-time.After(linger):
+	case <-r.ended:
+	}
+	return r.close()
 }
 
 // failed blocks until the wallet has stopped by itself, or ctx ends.
