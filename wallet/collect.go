@@ -292,7 +292,8 @@ func (t *turn) tellNotice(s *session, n channels.Notice) {
 
 func (t *turn) phaseChanged(s *session, e *Event, who string, cur channels.Currency) {
 	at := s.ch.View.Seen
-	if at.Tx != (common.Hash{}) && at.Epoch == s.ch.Epoch {
+	ours := s.ch.Phase == channels.PhaseDisputed && at.Status == channels.ChainOpen || s.ch.Phase == channels.PhaseClosing // not on chain yet
+	if at.Tx != (common.Hash{}) && at.Epoch == s.ch.Epoch && !ours {
 		e.Tx = at.Tx.Hex()
 		s.tx = e.Tx
 	}
