@@ -47,7 +47,7 @@ func newPeerInfo(a *app, p wallet.Peer) *info {
 func newEventInfo(a *app, e wallet.Event) *info {
 	return &info{name: e.Event, copy: orElse(e.Tx, e.Channel), lines: func(w int) []string {
 		fs := []fact{{"when", e.Time.In(a.opts.Location).Format("2 Jan 2006 15:04:05 MST")}, {"what", e.Text}}
-		for _, f := range []fact{{"peer", e.Peer}, {"channel", e.Channel}, {"transaction", e.Tx}} {
+		for _, f := range []fact{{"peer id", e.Peer}, {"channel", e.Channel}, {"transaction", e.Tx}} {
 			if f.value != "" {
 				fs = append(fs, f)
 			}

@@ -28,6 +28,17 @@ func (f *field) value() string {
 	return f.input.Value()
 }
 
+// say is what stands below the field, and whether it stops the form.
+func (f *field) say() (text string, wrong bool) {
+	if f.options != nil && len(f.options) > 0 && f.options[f.at].why != "" {
+		return f.options[f.at].why, true
+	}
+	if f.note == nil {
+		return "", false
+	}
+	return f.note()
+}
+
 // form is a page of fields, with a confirm dialog at its end.
 type form struct {
 	name   string
@@ -75,7 +86,7 @@ func (f *form) actions(a *app) []action {
 	return []action{
 		{Binding: a.keys.Submit, title: "next field, then review", run: func() tea.Cmd { return f.next(a) }},
 		{Binding: relabel(a.keys.Next, "next field"), title: "next field", run: func() tea.Cmd { f.focus((f.at + 1) % len(f.fields)); return nil }},
-		{Binding: a.keys.Right, title: "next choice", run: func() tea.Cmd { return nil }},
+		{Binding: a.keys.Right, title: "previous or next choice", run: func() tea.Cmd { return nil }},
 		{Binding: relabel(a.keys.Back, "cancel"), title: "cancel", run: a.back},
 	}
 }
@@ -125,10 +136,7 @@ func (f *form) next(a *app) tea.Cmd {
 	}
 	f.tried = true
 	for i, x := range f.fields {
-		if x.note == nil {
-			continue
-		}
-		if text, wrong := x.note(); wrong {
+		if text, wrong := x.say(); wrong {
 			f.focus(i)
 			a.say(x.label+": "+text, true)
 			return nil
@@ -185,10 +193,8 @@ func (f *form) control(a *app, x *field, focus bool, w int) string {
 
 func (f *form) noteLines(a *app, x *field, i, inner, label int) (lines []string) {
 	text, wrong := "", false
-	if x.options != nil && len(x.options) > 0 && x.options[x.at].why != "" {
-		text, wrong = x.options[x.at].why, true
-	} else if x.note != nil && (x.options != nil || x.input.Value() != "" || f.tried || i < f.at) {
-		text, wrong = x.note()
+	if x.options != nil || x.input.Value() != "" || f.tried || i < f.at {
+		text, wrong = x.say()
 	}
 	style := a.st.muted
 	if wrong {

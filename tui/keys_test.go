@@ -83,6 +83,23 @@ func TestFormHoldsAtAWrongField(t *testing.T) {
 	}
 }
 
+// A choice that can't be taken now stays visible, and holds the form with its reason.
+func TestFormHoldsAtAChoice(t *testing.T) {
+	d := drive(t, full(), 80, 24)
+	d.press("o", "right", "tab", "tab", "10", "tab", "0", "enter")
+	d.shows("hub is not connected; opening needs both sides")
+	if d.a.dialog() != nil {
+		t.Error("a peer that is away came to the confirmation")
+	}
+	d.wantAsked("")
+	pay := drive(t, full(), 80, 24)
+	pay.press("p", "tab", "1", "tab", "enter")
+	pay.shows("channel: the channel is disputed")
+	if pay.a.dialog() != nil {
+		t.Error("a channel that can't pay came to the confirmation")
+	}
+}
+
 func TestFunds(t *testing.T) {
 	for keyName, want := range map[string]string{"d": "deposit " + chanID(1) + " 25", "w": "withdraw " + chanID(1) + " 25"} {
 		d := drive(t, full(), 80, 24)
@@ -102,60 +119,6 @@ func TestActionsSayWhyNot(t *testing.T) {
 	empty.shows("there is no peer yet; i pairs with one")
 	empty.press("p")
 	empty.shows("there is no open channel; o opens one")
-}
-
-// A request that comes while keys are on their way must not be answered by them, and at first enter says No.
-func TestRequestSwallowsTypingAhead(t *testing.T) {
-	d := drive(t, full(), 80, 24)
-	d.f.withPending()
-	d.reload()
-	d.shows("shop asks to open a channel with your money. Accept?")
-	for range 10 {
-		d.wait(100*time.Millisecond).press("y", "enter")
-	}
-	d.wantAsked("")
-	d.shows("Accept?")
-	d.wait(quietFor).press("enter")
-	d.wantAsked("answer r1 false")
-}
-
-func TestRequestAccepted(t *testing.T) {
-	d := drive(t, full(), 80, 24)
-	d.f.withPending()
-	d.reload()
-	d.screen()
-	d.wait(quietFor).press("tab", "enter")
-	d.wantAsked("answer r1 true")
-}
-
-func TestRequestPutOff(t *testing.T) {
-	d := drive(t, full(), 80, 24)
-	d.f.withPending()
-	d.reload()
-	d.screen()
-	d.wait(quietFor).press("esc")
-	d.reload()
-	if d.a.dialog() != nil {
-		t.Error("a request that was put off came back by itself")
-	}
-	d.wantAsked("")
-	d.press("3", "enter").screen()
-	d.shows("Accept?")
-	d.press("y")
-	d.wantAsked("answer r1 true")
-}
-
-func TestRequestDoesNotInterrupt(t *testing.T) {
-	d := drive(t, full(), 80, 24)
-	d.press("jj", "p", "1")
-	d.f.withPending()
-	d.reload()
-	if d.a.dialog() != nil {
-		t.Error("a request came over a form that is being filled in")
-	}
-	d.shows("asked of you")
-	d.press("esc")
-	d.shows("Accept?")
 }
 
 func TestPairByPaste(t *testing.T) {

@@ -9,6 +9,12 @@ import (
 	"dmfwallet/wallet"
 )
 
+// opening is the form that opens a channel.
+type opening struct {
+	a                           *app
+	with, currency, ours, their *field
+}
+
 // newOpenForm opens a channel; peer is the one to start on.
 func newOpenForm(a *app, peer string) *form {
 	f := &form{name: "open", intro: "Opening locks money of one or both sides in a channel, in one transaction. From then on payments cost nothing and take milliseconds."}
@@ -23,44 +29,53 @@ func newOpenForm(a *app, peer string) *form {
 	for _, b := range a.snap.balances {
 		currencies = append(currencies, option{id: b.Token.Hex(), label: b.Symbol})
 	}
-	with := f.add(a, "peer", field{options: peers})
-	with.pick(peer)
-	currency := f.add(a, "currency", field{options: currencies})
-	chosen := func() wallet.Balance {
-		for _, b := range a.snap.balances {
-			if b.Token.Hex() == currency.value() {
-				return b
-			}
-		}
-		return wallet.Balance{}
-	}
-	currency.note = func() (string, bool) {
-		b := chosen()
-		return "you have " + b.Format(b.OnChain) + " on chain", len(currencies) == 0
-	}
-	ours := f.add(a, "you fund", field{input: newInput(a, "0.00", 60)})
-	ours.note = func() (string, bool) { b := chosen(); return fundable(b, orElse(ours.value(), "0"), &b.OnChain) }
-	theirs := f.add(a, "they fund", field{input: newInput(a, "0.00", 60)})
-	theirs.note = func() (string, bool) {
-		b := chosen()
-		if text, wrong := fundable(b, orElse(theirs.value(), "0"), nil); wrong {
-			return text, true
-		}
-		our, _ := b.Parse(orElse(ours.value(), "0"))
-		their, _ := b.Parse(orElse(theirs.value(), "0"))
-		if our.IsZero() && their.IsZero() {
-			return "one side has to fund something", true
-		}
-		if !their.IsZero() {
-			return "they are asked, and both amounts move together or not at all", false
-		}
-		return "nothing: you can pay them, and receive what you paid", false
-	}
+	o := &opening{a: a}
+	o.with = f.add(a, "peer", field{options: peers})
+	o.with.pick(peer)
+	o.currency = f.add(a, "currency", field{options: currencies, note: o.currencyNote})
+	o.ours = f.add(a, "you fund", field{input: newInput(a, "0.00", 60), note: o.oursNote})
+	o.their = f.add(a, "they fund", field{input: newInput(a, "0.00", 60), note: o.theirsNote})
 	f.submit = func(a *app) tea.Cmd {
-		confirmOpen(a, with.value(), chosen(), orElse(ours.value(), "0"), orElse(theirs.value(), "0"))
+		confirmOpen(a, o.with.value(), o.chosen(), orElse(o.ours.value(), "0"), orElse(o.their.value(), "0"))
 		return nil
 	}
 	return f
+}
+
+// chosen is what there is of the chosen currency.
+func (o *opening) chosen() wallet.Balance {
+	for _, b := range o.a.snap.balances {
+		if b.Token.Hex() == o.currency.value() {
+			return b
+		}
+	}
+	return wallet.Balance{}
+}
+
+func (o *opening) currencyNote() (string, bool) {
+	b := o.chosen()
+	return "you have " + b.Format(b.OnChain) + " on chain", b.Symbol == ""
+}
+
+func (o *opening) oursNote() (string, bool) {
+	b := o.chosen()
+	return fundable(b, orElse(o.ours.value(), "0"), &b.OnChain)
+}
+
+func (o *opening) theirsNote() (string, bool) {
+	b := o.chosen()
+	if text, wrong := fundable(b, orElse(o.their.value(), "0"), nil); wrong {
+		return text, true
+	}
+	our, _ := b.Parse(orElse(o.ours.value(), "0"))
+	their, _ := b.Parse(orElse(o.their.value(), "0"))
+	switch {
+	case our.IsZero() && their.IsZero():
+		return "one side has to fund something", true
+	case !their.IsZero():
+		return "they are asked, and both amounts move together or not at all", false
+	}
+	return "nothing: you can pay them, and receive what you paid", false
 }
 
 // fundable says what is wrong with an amount that goes on chain; have is nil where we don't know the other's balance.

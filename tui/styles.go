@@ -13,7 +13,7 @@ type styles struct {
 	ours, theirs, locked       lipgloss.Style // the three parts of a channel's money
 	good, warn, bad, info      lipgloss.Style
 
-	brand, header              lipgloss.Style
+	brand                      lipgloss.Style
 	keyName, keyHelp, keyOff   lipgloss.Style
 	selected                   lipgloss.Style // a whole row under the cursor
 	border, borderFocus        lipgloss.Style
@@ -56,7 +56,6 @@ func newStyles(dark, plain bool) styles {
 	s.borderFocus = fg("#007a5a", "#3ddc97")
 	s.titleFocus = s.borderFocus.Bold(true)
 	s.brand = lipgloss.NewStyle().Bold(true).Foreground(c("#ffffff", "#0b1a14")).Background(c("#007a5a", "#3ddc97"))
-	s.header = s.text
 	s.selected = lipgloss.NewStyle().Background(c("#e3f3ec", "#1d2b2c"))
 	s.button = fg("#5b6472", "#8d96a6").Background(c("#eceff3", "#262d38")).Padding(0, 2)
 	s.buttonNo = lipgloss.NewStyle().Bold(true).Foreground(c("#ffffff", "#0b0e14")).Background(c("#5b6472", "#d9dce3")).Padding(0, 2)
