@@ -63,6 +63,7 @@ func (c *Channel) receive(us Updates) error {
 	}
 	peer, acked := c.Peer, c.Acked
 	var newest *Update
+	var older bool // the newest names less of ours than was acknowledged
 	var got []Payment
 	for i := range us {
 		u := &us[i]
@@ -77,10 +78,7 @@ func (c *Channel) receive(us Updates) error {
 			continue // a repetition of what we have
 		}
 		// Only the newest one is relied on. Those before it may be repetitions that name less of ours than a restored copy knows.
-		older := ours.Version < acked.Version
-		if older && i == len(us)-1 {
-			return phaseError("it went back from our ledger %d to %d", acked.Version, ours.Version)
-		}
+		older = ours.Version < acked.Version
 		if !older && !c.wrote(ours) {
 			return protocolError("it signed a ledger of ours that we did not write (version %d)", ours.Version)
 		}
@@ -88,7 +86,7 @@ func (c *Channel) receive(us Updates) error {
 			ours = acked
 		}
 		if next.Version > peer.Version {
-			if err := c.accept(peer, next, u.Notes, ours.Sent); err != nil {
+			if err := c.accept(peer, next, u.Notes); err != nil {
 				return err
 			}
 			for _, n := range u.Notes {
@@ -101,6 +99,12 @@ func (c *Channel) receive(us Updates) error {
 	}
 	if newest == nil {
 		return nil
+	}
+	if older {
+		return phaseError("it went back behind our ledger %d", acked.Version)
+	}
+	if err := c.covered(peer, newest.State.Ledgers[c.Me].Sent); err != nil {
+		return err
 	}
 	if Verify(c.Domain.StateDigest(c.id, newest.State), newest.Sig, c.Params.Signer[c.them()]) != nil {
 		return protocolError("its signature is wrong")
@@ -147,8 +151,8 @@ func (c *Channel) wrote(l Ledger) bool {
 	return false
 }
 
-// accept checks one step of the peer's ledger. ourSent is what we paid in the State that it signed.
-func (c *Channel) accept(prev, next Ledger, notes []Note, ourSent Amount) error {
+// accept checks one step of the peer's ledger.
+func (c *Channel) accept(prev, next Ledger, notes []Note) error {
 	if k := c.Closing; k != nil && k.Theirs && next.Version > k.TheirLast {
 		return protocolError("it paid after it announced to close")
 	}
@@ -168,7 +172,13 @@ func (c *Channel) accept(prev, next Ledger, notes []Note, ourSent Amount) error 
 	if sum != next.Sent {
 		return protocolError("its ledger sent %s, its payments say %s", next.Sent, sum)
 	}
-	if c.Funded(c.them()).Sub(next.Spent()).Add(ourSent).Sign() < 0 {
+	return nil
+}
+
+// covered checks that the peer has what its newest ledger spends (R5). Those before it were written against other funds: only the
+// newest signature is kept and relied on.
+func (c *Channel) covered(next Ledger, ourSent Amount) error {
+	if next.Version > c.Peer.Version && c.Funded(c.them()).Sub(next.Spent()).Add(ourSent).Sign() < 0 {
 		c.Refusing = "it paid more than its confirmed funds"
 		return phaseError("%s", c.Refusing)
 	}
