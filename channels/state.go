@@ -1,7 +1,6 @@
 package channels
 
 import (
-	"bytes"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -163,5 +162,3 @@ func Balance(funded [2]Net, s State, me Side) Net {
 	own, other := s.Ledgers[me], s.Ledgers[me.Other()]
 	return funded[me].Sub(own.Spent()).Add(other.Sent)
 }
-
-func sameSig(a, b Signature) bool { return bytes.Equal(a, b) }

@@ -28,7 +28,6 @@ type session struct {
 	touched bool
 	events  []queuedEvent
 	step    channels.Step
-	err     error
 }
 
 type queuedEvent struct {

@@ -91,11 +91,12 @@ func (w *Wallet) info(s *session) ChannelInfo {
 
 // canDo tells for each action why it is not possible now; empty where it is.
 func canDo(ch *channels.Channel) map[string]string {
-	open, peer, dispute := "", "", ""
+	open, dispute := "", ""
 	if ch.Phase != channels.PhaseOpen {
 		open = "the channel is " + string(ch.Phase)
 	}
-	if peer = open; peer == "" && !ch.Connected() {
+	peer := open
+	if peer == "" && !ch.Connected() {
 		peer = "the peer is offline"
 	}
 	if s := ch.View.Seen.Status; s != channels.ChainOpen || ch.Disputing {
