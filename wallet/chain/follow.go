@@ -3,7 +3,6 @@ package chain
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -14,9 +13,6 @@ import (
 
 // patience is how long an endpoint may show an older head of the same chain before we believe that the chain shrank.
 const patience = 30 * time.Second
-
-// fallbackDepth is how deep a block lies before it counts as final on a chain without a usable "finalized" tag.
-const fallbackDepth = 128
 
 // Run follows the chain and looks after transactions until ctx ends. It calls h from this goroutine only.
 func (c *Chain) Run(ctx context.Context, h wallet.ChainHandler) error {
@@ -230,117 +226,4 @@ func (c *Chain) readPast(ctx context.Context, id channels.ID, at uint64, tip cha
 	}
 	topics := []any{nil, []string{hexutil.Encode(id[:])}}
 	return c.reader.read(ctx, after.block(), head, topics)
-}
-
-// updateFinal moves the newest final block forward.
-func (c *Chain) updateFinal(ctx context.Context) error {
-	tip := c.blocks.tip().Number
-	depth := max(c.cfg.Network.FinalBlocks, 1) - 1
-	final := tip - min(tip, depth)
-	if c.cfg.Network.FinalBlocks == 0 {
-		h, err := c.node.block(ctx, "finalized")
-		var e *wallet.Error
-		switch n := uint64(h.Number); {
-		case errors.As(err, &e):
-			return err
-		case err != nil || n == 0 || n > tip || tip-n > 100_000:
-			final = tip - min(tip, fallbackDepth)
-		default:
-			final = n
-		}
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	// Where blocks are stored sparsely, the one below stands for it: that is on the safe side.
-	b := c.blocks.newestUpTo(final)
-	if hash, known := c.blocks.hashAt(c.final.Number); b.Number >= c.final.Number || !known || hash != c.final.Hash {
-		c.final = b
-	}
-	return nil
-}
-
-// tell reports the head and the channels that it changed.
-func (c *Chain) tell(h wallet.ChainHandler) error {
-	c.mu.Lock()
-	head, final := c.blocks.tip(), c.final
-	if len(c.dirty) == 0 && head == c.told[0] && final == c.told[1] {
-		c.mu.Unlock()
-		return nil
-	}
-	views := make(map[channels.ID]channels.ChainView)
-	for id, w := range c.follows {
-		if !w.read || (!c.dirty[id] && !w.settling(c.told[1].Number)) {
-			continue
-		}
-		view, err := c.view(w)
-		if err != nil {
-			c.mu.Unlock()
-			return lie("report this with the wallet's log; no money moves until it is understood", "the events of channel %s do not fit together: %w", id, err)
-		}
-		views[id] = view
-	}
-	clear(c.dirty)
-	c.told = [2]channels.Block{head, final}
-	c.mu.Unlock()
-	h.ChainMoved(head, final, views)
-	return nil
-}
-
-// settling reports whether the channel has events above the block that was final when it was last told of.
-func (w *watch) settling(final uint64) bool {
-	n := len(w.events)
-	return n > 0 && w.events[n-1].block.Number > final
-}
-
-// view folds a channel at its three depths. The caller holds mu.
-func (c *Chain) view(w *watch) (channels.ChainView, error) {
-	tip := c.blocks.tip()
-	v := channels.ChainView{Head: tip, Final: c.final}
-	for depth, at := range map[*channels.OnChain]uint64{
-		&v.Seen:      tip.Number,
-		&v.Confirmed: tip.Number - min(tip.Number, c.cfg.Network.Confirmations-1),
-		&v.Finished:  c.final.Number,
-	} {
-		r, err := fold(w.events, at)
-		if err != nil {
-			return v, err
-		}
-		*depth = r.OnChain
-	}
-	return v, nil
-}
-
-// apply makes p what follows on keep: journal first, then memory.
-func (c *Chain) apply(ctx context.Context, keep channels.Block, p piece) error {
-	c.mu.Lock()
-	followed := func(id channels.ID) bool { w := c.follows[id]; return w != nil && w.read }
-	c.mu.Unlock()
-	events, logs, err := c.decodeAll(p, followed)
-	if err != nil {
-		return err
-	}
-	reorg := keep.Number < c.blocks.tip().Number
-	next, drop := c.blocks.extend(keep.Number, p.blocks).thin(func() map[uint64]bool { return c.bearing(events) })
-	if err := c.cfg.Journal.SaveScan(ctx, Scan{Keep: keep.Number, Blocks: p.blocks, Logs: logs, Drop: drop}); err != nil {
-		return storage(err)
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if reorg {
-		c.cfg.Log.Info("chain was reorganised", "from", keep.Number+1, "old", c.blocks.tip().Number)
-	}
-	c.blocks = next
-	for id, w := range c.follows {
-		if reorg {
-			w.events = slices.DeleteFunc(w.events, func(e event) bool { return e.block.Number > keep.Number })
-			c.dirty[id] = true
-		}
-	}
-	for _, e := range events {
-		if w := c.follows[e.id]; w != nil {
-			w.events = append(w.events, e)
-			c.dirty[e.id] = true
-		}
-	}
-	return nil
 }

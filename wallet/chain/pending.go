@@ -69,7 +69,7 @@ func (c *Chain) tendOne(ctx context.Context, s *sending, used uint64) error {
 		}
 	}
 	if s.Nonce < used {
-		return c.look4Receipt(ctx, s)
+		return c.findReceipt(ctx, s)
 	}
 	s.lostAt = 0
 	return c.push(ctx, s)
@@ -112,8 +112,8 @@ type receipt struct {
 	Hash   common.Hash    `json:"blockHash"`
 }
 
-// look4Receipt finds which of our forms used the nonce, if one did.
-func (c *Chain) look4Receipt(ctx context.Context, s *sending) error {
+// findReceipt finds which of our forms used the nonce, if one did.
+func (c *Chain) findReceipt(ctx context.Context, s *sending) error {
 	for _, hash := range slices.Backward(s.Hashes) {
 		var r *receipt
 		if err := c.node.call(ctx, &r, "eth_getTransactionReceipt", hash); err != nil {

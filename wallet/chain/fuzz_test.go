@@ -1,0 +1,80 @@
+package chain
+
+import (
+	"encoding/json"
+	"math/big"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+
+	"dmfwallet/channels"
+	"dmfwallet/contracts"
+)
+
+// FuzzDecodeLog: whatever an endpoint says an event holds, it is understood or refused.
+func FuzzDecodeLog(f *testing.F) {
+	d := newDecoder()
+	names := []string{"Opened", "Deposited", "Withdrawn", "Closed", "Challenged", "Responded", "Settled", "Credited"}
+	state := []any{uint32(1), contracts.Ledger{Version: 3, Sent: big.NewInt(4), Locks: []contracts.Lock{{Amount: big.NewInt(5)}}}, contracts.Ledger{Sent: new(big.Int)},
+		contracts.Dispute{Funded0: big.NewInt(-1), Funded1: big.NewInt(9), Paid0: new(big.Int), Paid1: new(big.Int), Resolved: big.NewInt(-2), WindowEnd: 7}}
+	if data, err := d.abi.Events["Challenged"].Inputs.NonIndexed().Pack(state...); err != nil {
+		f.Fatal(err)
+	} else {
+		f.Add(uint8(4), data)
+	}
+	f.Add(uint8(1), make([]byte, 160))
+	f.Fuzz(func(t *testing.T, which uint8, data []byte) {
+		ev := d.abi.Events[names[int(which)%len(names)]]
+		l := types.Log{Topics: []common.Hash{ev.ID, {1}, {2}, {3}}, Data: data, BlockNumber: 5}
+		e, err := d.decode(l, channels.Block{Number: 5})
+		if err != nil {
+			return
+		}
+		r, err := fold([]event{e}, 5)
+		if err != nil {
+			t.Fatalf("decoded, but does not fold: %v", err)
+		}
+		if r.Status == channels.ChainDisputed {
+			// What is revealed again must be what the contract hashed.
+			if back := fromLedgers(r.Dispute.State); !sameLedger(back[0], r.ledgers[0]) || !sameLedger(back[1], r.ledgers[1]) {
+				t.Fatalf("%+v became %+v", r.ledgers, back)
+			}
+		}
+	})
+}
+
+func sameLedger(a, b contracts.Ledger) bool {
+	if a.Version != b.Version || a.Sent.Cmp(b.Sent) != 0 || len(a.Locks) != len(b.Locks) {
+		return false
+	}
+	for i, k := range a.Locks {
+		l := b.Locks[i]
+		if k.Resolver != l.Resolver || k.Amount.Cmp(l.Amount) != 0 || k.Expiry != l.Expiry || k.Condition != l.Condition {
+			return false
+		}
+	}
+	return true
+}
+
+// FuzzJournal: a damaged journal is refused, never a panic.
+func FuzzJournal(f *testing.F) {
+	s := &sending{order: order{Key: "k"}, Nonce: 3, Tip: hexBig(1), Cap: hexBig(2), Hashes: []common.Hash{{1}}, State: TxPending}
+	row, err := s.row()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(row.Raw)
+	f.Add([]byte(`{"topics":[],"data":"0x"}`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		if s, err := loadSending(Tx{Nonce: 3, Key: "k", Status: TxPending, Raw: raw}); err == nil {
+			_, _ = s.hash(), s.cost()
+			if _, err := json.Marshal(s); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if l, err := unpackLog(raw); err == nil {
+			_, _ = newDecoder().decode(l, channels.Block{Number: l.BlockNumber})
+		}
+	})
+}

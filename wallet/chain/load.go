@@ -1,0 +1,129 @@
+package chain
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet"
+)
+
+// load reads the journal, once.
+func (c *Chain) load(ctx context.Context) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.loaded {
+		return nil
+	}
+	j, err := c.cfg.Journal.LoadJournal(ctx)
+	if err != nil {
+		return storage(err)
+	}
+	times := make(map[uint64]channels.Block, len(j.Blocks))
+	for _, b := range j.Blocks {
+		times[b.Number] = b
+	}
+	logs := make(map[channels.ID][]event)
+	for _, l := range j.Logs {
+		e, err := c.loadLog(l, times)
+		if err != nil {
+			return corrupt(err)
+		}
+		logs[l.ID] = append(logs[l.ID], e)
+	}
+	for _, row := range j.Txs {
+		s, err := loadSending(row)
+		if err != nil {
+			return corrupt(err)
+		}
+		c.txs[s.Nonce] = s
+		c.byKey[s.Key] = max(c.byKey[s.Key], s.Nonce)
+	}
+	c.blocks, c.loaded = slices.Clone(j.Blocks), true
+	for _, f := range j.Follows {
+		w := c.follows[f.ID]
+		if w == nil {
+			w = &watch{wanted: f.From}
+			c.follows[f.ID] = w
+		}
+		w.from, w.read, w.events = f.From, f.From <= w.wanted && len(j.Blocks) > 0, logs[f.ID]
+		if !w.read {
+			w.events = nil
+		}
+	}
+	return nil
+}
+
+func (c *Chain) loadLog(l Log, blocks map[uint64]channels.Block) (event, error) {
+	raw, err := unpackLog(l.Raw)
+	if err != nil {
+		return event{}, err
+	}
+	b, ok := blocks[l.Block]
+	if !ok || raw.BlockNumber != l.Block || raw.BlockHash != b.Hash {
+		return event{}, fmt.Errorf("journalled log of block %d does not belong to the journalled block", l.Block)
+	}
+	return c.decoder.decode(raw, b)
+}
+
+// decodeAll decodes the logs of p that are about wanted channels. A log that it does not understand is an error.
+func (c *Chain) decodeAll(p piece, wanted func(channels.ID) bool) ([]event, []Log, error) {
+	blocks := make(map[uint64]channels.Block, len(p.blocks))
+	for _, b := range p.blocks {
+		blocks[b.Number] = b
+	}
+	var events []event
+	var rows []Log
+	for _, l := range p.logs {
+		id, about, err := c.decoder.channelOf(l)
+		if err == nil && (!about || !wanted(id)) {
+			continue
+		}
+		var e event
+		var raw []byte
+		if err == nil {
+			e, err = c.decoder.decode(l, blocks[l.BlockNumber])
+		}
+		if err == nil {
+			raw, err = packLog(l)
+		}
+		if err != nil {
+			return nil, nil, lie("use another RPC endpoint; if that changes nothing, update dmfwallet", "a log of the adjudicator in block %d can't be understood, so the chain is not followed beyond it: %w", l.BlockNumber, err)
+		}
+		events = append(events, e)
+		rows = append(rows, Log{Block: l.BlockNumber, Index: uint64(l.Index), ID: id, Raw: raw})
+	}
+	return events, rows, nil
+}
+
+// bearing returns the blocks of p that bear logs.
+func bearing(p piece) []channels.Block {
+	has := make(map[uint64]bool, len(p.logs))
+	for _, l := range p.logs {
+		has[l.BlockNumber] = true
+	}
+	return slices.DeleteFunc(slices.Clone(p.blocks), func(b channels.Block) bool { return !has[b.Number] })
+}
+
+// bearing returns the numbers of the blocks that kept logs, and those of more, are in.
+func (c *Chain) bearing(more []event) map[uint64]bool {
+	has := make(map[uint64]bool)
+	for _, e := range more {
+		has[e.block.Number] = true
+	}
+	for _, w := range c.follows {
+		for _, e := range w.events {
+			has[e.block.Number] = true
+		}
+	}
+	return has
+}
+
+func storage(err error) error {
+	return wallet.Fail(wallet.CodeStorage, wallet.MoneySafe, "free disk space or check the disk; the wallet goes on by itself", "the chain journal can't be used: %w", err)
+}
+
+func corrupt(err error) error {
+	return wallet.Fail(wallet.CodeCorrupt, wallet.MoneySafe, "run the wallet's integrity check; the channels can be followed anew from the chain", "the chain journal is damaged: %w", err)
+}
