@@ -75,17 +75,23 @@ func (a *app) openAlone(ctx context.Context) (w *wallet.Wallet, close func() err
 	if err := w.Load(ctx); err != nil {
 		return nil, nil, err
 	}
-	run, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	g, run := errgroup.WithContext(run)
-	g.Go(func() error { return w.Run(run) })
-	g.Go(func() error { return following.Run(run, w) })
-	return w, func() error {
+	stop := runAlone(ctx, w, following)
+	return w, func() error { return errors.Join(stop(), opened.close()) }, nil
+}
+
+// runAlone turns a wallet without peers on. stop turns it off and says what went wrong.
+func runAlone(ctx context.Context, w *wallet.Wallet, following *chain.Chain) (stop func() error) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return w.Run(ctx) })
+	g.Go(func() error { return following.Run(ctx, w) })
+	return func() error {
 		cancel()
 		if err := g.Wait(); err != nil && !errors.Is(err, context.Canceled) {
-			return errors.Join(err, opened.close())
+			return err
 		}
-		return opened.close()
-	}, nil
+		return nil
+	}
 }
 
 // nobody is a network without peers.

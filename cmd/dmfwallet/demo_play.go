@@ -96,18 +96,18 @@ func (p *demoPlay) giveBack(ctx context.Context, c wallet.ChannelInfo, cursor ui
 			sum, _ = sum.Add(moved.Amount)
 		}
 	}
-	if back := tenth(c.Currency, sum); !back.IsZero() {
+	if back := part(c.Currency, sum, 10); !back.IsZero() {
 		_, _ = p.payYou(ctx, p.shop, plainNumber(c.Currency, back), "10 % back")
 	}
 	return events[len(events)-1].Cursor
 }
 
-// tenth is a tenth of n, rounded down to the currency's unit.
-func tenth(c channels.Currency, n channels.Amount) channels.Amount {
+// part is n divided, rounded down to the currency's unit.
+func part(c channels.Currency, n channels.Amount, by uint64) channels.Amount {
 	whole := n.Big()
 	unit := channels.NewAmount(c.Unit()).Big()
 	whole.Div(whole, unit)
-	whole.Div(whole, channels.NewAmount(10).Big())
+	whole.Div(whole, channels.NewAmount(by).Big())
 	whole.Mul(whole, unit)
 	out, err := channels.AmountFromBig(whole)
 	if err != nil {
@@ -188,11 +188,7 @@ func (p *demoPlay) payHalf(ctx context.Context, c wallet.ChannelInfo) error {
 	if err != nil {
 		return err
 	}
-	half := c.CanSend.Big()
-	n, err := channels.AmountFromBig(half.Rsh(half, 1))
-	if err != nil {
-		return err
-	}
+	n := part(c.Currency, c.CanSend, 2)
 	p.say("the shop pays you %s", c.Format(n))
 	_, err = w.Pay(ctx, wallet.PayRequest{To: "you", Amount: plainNumber(c.Currency, n), Channel: c.ID, Memo: "half of what the shop had"})
 	return err

@@ -44,24 +44,19 @@ func (a *app) demoScreens(ctx context.Context, o demoOptions) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, stage.strike()) }()
-	p := &demoPlay{demoStage: stage}
-	p.say("o opens a channel with the shop, which puts in what you ask it to")
-	for _, x := range []*demoActor{p.shop, p.hub} {
-		if _, err := p.you.pairWith(ctx, x, demoRules); err != nil {
-			return err
-		}
-	}
-	you, err := p.you.wallet()
+	p, stop, err := newPlay(ctx, stage)
 	if err != nil {
 		return err
 	}
-	var stop context.CancelFunc
-	p.ctx, stop = context.WithCancel(ctx)
+	you, err := p.you.wallet()
+	if err != nil {
+		stop()
+		return err
+	}
 	p.aside(p.playHub)
 	p.aside(p.playShop)
 	err = tui.Run(ctx, you, tui.Options{Plain: tui.PlainFrom(os.Environ()), Commands: p.commands(), Banner: func() string { return *p.hint.Load() }})
 	stop()
-	p.jobs.Wait()
 	if err != nil {
 		return err
 	}
@@ -71,6 +66,20 @@ func (a *app) demoScreens(ctx context.Context, o demoOptions) (err error) {
 		<-ctx.Done()
 	}
 	return nil
+}
+
+// newPlay pairs you with shop and hub. stop ends what goes on aside, and waits for it.
+func newPlay(ctx context.Context, stage *demoStage) (p *demoPlay, stop func(), err error) {
+	p = &demoPlay{demoStage: stage}
+	p.say("o opens a channel with the shop, which puts in what you ask it to")
+	for _, x := range []*demoActor{p.shop, p.hub} {
+		if _, err := p.you.pairWith(ctx, x, demoRules); err != nil {
+			return nil, nil, err
+		}
+	}
+	aside, cancel := context.WithCancel(ctx)
+	p.ctx = aside
+	return p, func() { cancel(); p.jobs.Wait() }, nil
 }
 
 func (p *demoPlay) say(format string, args ...any) {

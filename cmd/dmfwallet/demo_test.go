@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"dmfwallet/wallet"
 )
 
 // The story plays to its end on a real chain, over real libp2p, and the chain agrees with it.
@@ -73,6 +75,64 @@ func checkDemoChain(t *testing.T, lines []demoView) {
 	}
 	if balances != 8 || countdowns == 0 {
 		t.Errorf("%d balances checked and %d countdowns told", balances, countdowns)
+	}
+}
+
+// The live demo's counterparties do what the palette promises: pay, ask, cheat, and come back as honest as before.
+func TestDemoPlay(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a challenge period has to pass")
+	}
+	ctx := t.Context()
+	s, err := setDemo(ctx, demoOptions{}, demoPeriod)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.strike(); err != nil {
+			t.Error(err)
+		}
+	}()
+	p, stop, err := newPlay(ctx, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	if _, err := p.cheatNow(ctx); err == nil {
+		t.Error("the shop cheats in a channel that does not exist")
+	}
+	you, err := p.you.wallet()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := you.OpenChannel(ctx, wallet.OpenRequest{Peer: "shop", Amount: "10", TheirAmount: "20", Currency: "USD"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err = waitChannel(ctx, you, c.ID, opened); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := you.Pay(ctx, wallet.PayRequest{To: "shop", Amount: "4", Channel: c.ID}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.cheatNow(ctx); err != nil {
+		t.Fatal(err)
+	}
+	c, err = waitChannel(ctx, you, c.ID, func(c wallet.ChannelInfo) (bool, error) { return c.Phase == "closed", nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	// 10 - 4 + 0.01, and half of the 23.99 that the shop had then, rounded down; the old state would have given 6.01.
+	if got := c.Format(c.Payout[0]); got != "18.00 USD" {
+		t.Errorf("you were paid %s", got)
+	}
+	for p.cheating.Load() {
+		if !p.beat(ctx, demoBeat/10) {
+			t.Fatal("the shop does not come back")
+		}
+	}
+	if _, err := p.shop.wallet(); err != nil {
+		t.Errorf("the shop did not come back: %v", err)
 	}
 }
 
