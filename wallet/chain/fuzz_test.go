@@ -64,6 +64,7 @@ func FuzzJournal(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
+	d := newDecoder()
 	f.Add(row.Raw)
 	f.Add([]byte(`{"topics":[],"data":"0x"}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
@@ -74,7 +75,7 @@ func FuzzJournal(f *testing.F) {
 			}
 		}
 		if l, err := unpackLog(raw); err == nil {
-			_, _ = newDecoder().decode(l, channels.Block{Number: l.BlockNumber})
+			_, _ = d.decode(l, channels.Block{Number: l.BlockNumber})
 		}
 	})
 }

@@ -18,6 +18,7 @@ const (
 	startRange    = 2000 // blocks of one eth_getLogs; halved when refused, doubled when answered
 	maxRange      = 50_000
 	maxRangeLogs  = 100_000 // logs of one answer
+	pieceLogs     = 10_000  // logs after which a piece ends
 	blocksPerScan = 20_000  // saved at a time while catching up
 )
 
@@ -110,6 +111,13 @@ func (r *reader) readFar(ctx context.Context, from, to uint64, topics []any) (pi
 		}
 		p.blocks, p.logs = append(p.blocks, blocks...), append(p.logs, logs...)
 		from, r.span = end+1, min(maxRange, r.span*2)
+		if len(p.logs) >= pieceLogs {
+			break // the rest comes with the next piece
+		}
+	}
+	last, err := r.node.blockAt(ctx, from-1)
+	if err != nil {
+		return piece{}, err
 	}
 	after, err := r.node.blockAt(ctx, to)
 	if err != nil {
@@ -118,8 +126,8 @@ func (r *reader) readFar(ctx context.Context, from, to uint64, topics []any) (pi
 	if after.Hash != before.Hash {
 		return piece{}, errMoved
 	}
-	if n := len(p.blocks); n == 0 || p.blocks[n-1].Number < to {
-		p.blocks = append(p.blocks, after.block())
+	if n := len(p.blocks); n == 0 || p.blocks[n-1].Number < uint64(last.Number) {
+		p.blocks = append(p.blocks, last.block())
 	}
 	return p, nil
 }
