@@ -38,13 +38,13 @@ func (a *app) daemon(ctx context.Context, o daemonOptions) error {
 	if err != nil {
 		return homeError(err)
 	}
-	if s, err := a.attach(ctx); err == nil {
-		return errors.Join(wallet.Fail(wallet.CodeBusyHome, wallet.MoneySafe, "use it as it is: commands find it by --home; or stop it first",
-			"a daemon runs on %s already", clean(a.home)), s.close())
-	}
-	run, err := a.open(ctx, openOptions{listen: o.listen, log: slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: level}))})
+	s, run, err := a.takeTurn(ctx, openOptions{listen: o.listen, log: slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: level}))})
 	if err != nil {
 		return err
+	}
+	if s != nil {
+		return errors.Join(wallet.Fail(wallet.CodeBusyHome, wallet.MoneySafe, "use it as it is: commands find it by --home; or stop it first",
+			"a daemon runs on %s already", clean(a.home)), s.close())
 	}
 	g, serving := errgroup.WithContext(ctx)
 	g.Go(func() error {

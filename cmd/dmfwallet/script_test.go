@@ -107,7 +107,7 @@ func scriptExits(ts *testscript.TestScript, neg bool, args []string) {
 // scriptWaitFile is "waitfile FILE": a process in the background makes it.
 func scriptWaitFile(ts *testscript.TestScript, _ bool, args []string) {
 	for end := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
-		if _, err := os.Stat(ts.MkAbs(args[0])); err == nil {
+		if found, err := filepath.Glob(ts.MkAbs(args[0])); err == nil && len(found) > 0 {
 			return
 		}
 		if time.Now().After(end) {
