@@ -37,6 +37,13 @@ func (m *mallory) echo() {
 	}
 }
 
+// echoHers repeats something that she sent before.
+func (m *mallory) echoHers() {
+	if m.ch.Mine != nil {
+		m.to(Update{Channel: m.ch.ID(), State: m.ch.Mine.State, Sig: m.ch.Mine.Sig})
+	}
+}
+
 func (m *mallory) claim() {
 	rng := m.w.rng
 	m.w.log("mallory tells a wild sync")
@@ -102,7 +109,7 @@ func (m *mallory) forge() {
 		own.Sent, _ = own.Sent.Add(NewAmount(n))
 	}
 	own.Version++
-	switch trick := rng.IntN(9); trick {
+	switch trick := rng.IntN(10); trick {
 	case 0: // more than she has
 		note(small(m.ch.CanSend()) + 1 + rng.Uint64N(1000))
 	case 1: // the peer's ledger is not what it wrote
@@ -132,13 +139,23 @@ func (m *mallory) forge() {
 	case 7:
 		st.Epoch = uint32(rng.IntN(3))
 		note(2)
+	case 9: // an old ledger of the peer with other contents
+		theirs.Version -= rng.Uint64N(theirs.Version + 1)
+		theirs.Sent, _ = theirs.Sent.Add(NewAmount(100))
+		note(1)
 	case 8: // an acknowledgement of what she never saw
 		theirs.Version += 1 + rng.Uint64N(3)
 	}
 	u := Update{Channel: m.ch.ID(), State: st, Notes: notes}
 	u.Sig = m.signer.sign(testDomain.StateDigest(m.ch.ID(), st))
+	if rng.IntN(8) == 0 {
+		u.Sig = m.signer.sign(testDomain.AnswerDigest(m.ch.ID(), st)) // hers, but over something else
+	}
 	m.w.log("mallory forges %s", describe(u))
 	m.to(u)
+	if rng.IntN(2) == 0 {
+		m.echoHers()
+	}
 }
 
 // stale is any state that the victim signed.
