@@ -30,7 +30,7 @@ func (f *field) value() string {
 
 // say is what stands below the field, and whether it stops the form.
 func (f *field) say() (text string, wrong bool) {
-	if f.options != nil && len(f.options) > 0 && f.options[f.at].why != "" {
+	if len(f.options) > 0 && f.options[f.at].why != "" {
 		return f.options[f.at].why, true
 	}
 	if f.note == nil {
