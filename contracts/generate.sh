@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 [ -d node_modules ] || npm ci
-npx forge build
+./forge build
 mkdir -p abi
 rm -f abi/*.json
 go run generate.go
