@@ -279,7 +279,9 @@ func (d simDisk) clone() simDisk {
 
 // rollBack starts the process on an old disk, with or without the marks, which a copy of the whole machine would set back too.
 func (p *simParty) rollBack() {
-	old := p.backups[p.w.rng.IntN(len(p.backups))].clone()
+	n := p.w.rng.IntN(len(p.backups))
+	old := p.backups[n].clone()
+	p.backups = p.backups[:n+1] // the later ones are of a life that is not going to be lived
 	marks := p.w.rng.IntN(2) == 0
 	if marks {
 		// What the peer never got may be signed anew: the design's generations are for that, and are not here yet.
@@ -294,6 +296,9 @@ func (p *simParty) rollBack() {
 	p.w.log("%s finds an old disk, old marks %v", p.name, marks)
 	if p.up {
 		p.die()
+	}
+	if marks {
+		p.other().inbox = []arrival{{event: PeerDown{}}} // neither may what is still on its way count
 	}
 	p.disk, p.loaded, p.rolled, p.closes = old, nil, true, nil // a close that the old disk does not know is not remembered: R17 does not cover that
 	p.start()
