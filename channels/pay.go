@@ -77,12 +77,9 @@ func (c *Channel) receive(us Updates) error {
 			}
 			continue // a repetition of what we have
 		}
-		// Only the newest one is relied on. Those before it may be repetitions that name less of ours than a restored copy knows.
-		older = ours.Version < acked.Version
-		if !older && !c.wrote(ours) {
-			return protocolError("it signed a ledger of ours that we did not write (version %d)", ours.Version)
-		}
-		if older {
+		// Only the newest one is relied on. Those before it may be repetitions that name less of ours than a restored copy knows, or
+		// ledgers that it lost.
+		if older = ours.Version < acked.Version; older {
 			ours = acked
 		}
 		if next.Version > peer.Version {
@@ -102,6 +99,9 @@ func (c *Channel) receive(us Updates) error {
 	}
 	if older {
 		return phaseError("it went back behind our ledger %d", acked.Version)
+	}
+	if !c.wrote(acked) {
+		return protocolError("it signed a ledger of ours that we did not write (version %d)", acked.Version)
 	}
 	if err := c.covered(peer, newest.State.Ledgers[c.Me].Sent); err != nil {
 		return err
