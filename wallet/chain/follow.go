@@ -108,10 +108,15 @@ func (c *Chain) root(ctx context.Context, head header) error {
 	if err != nil {
 		return err
 	}
-	first := []channels.Block{h.block()}
-	// Nothing is followed yet; what will be has its own start (backScan).
-	if head.block() != first[0] {
-		first = append(first, head.block())
+	first := blockList{h.block()}
+	// Nothing is followed yet; what will be has its own start (backScan). A few blocks on the way keep the first reorg from leading back to the root.
+	for _, below := range []uint64{4096, 512, 64, 8, 0} {
+		if n := uint64(head.Number) - min(uint64(head.Number), below); n > first.tip().Number {
+			if h, err = c.node.blockAt(ctx, n); err != nil {
+				return err
+			}
+			first = append(first, h.block())
+		}
 	}
 	if err := c.cfg.Journal.SaveScan(ctx, Scan{Blocks: first}); err != nil {
 		return storage(err)
@@ -128,7 +133,7 @@ func (c *Chain) advance(ctx context.Context, head header) (bool, error) {
 	if uint64(head.Number) < c.blocks.tip().Number && time.Since(c.looked) < c.cfg.Patience {
 		return false, nil // endpoints behind a load balancer lag; a chain that is really shorter stays so
 	}
-	for c.blocks.tip() != head.block() {
+	for c.blocks.tip().Hash != head.Hash {
 		keep, err := c.ancestor(ctx, head)
 		if err != nil {
 			return moved, err

@@ -24,13 +24,9 @@ func (c *Chain) load(ctx context.Context) error {
 	for _, b := range j.Blocks {
 		times[b.Number] = b
 	}
-	logs := make(map[channels.ID][]event)
-	for _, l := range j.Logs {
-		e, err := c.loadLog(l, times)
-		if err != nil {
-			return corrupt(err)
-		}
-		logs[l.ID] = append(logs[l.ID], e)
+	logs, err := c.loadLogs(ctx, j.Logs, times)
+	if err != nil {
+		return err
 	}
 	for _, row := range j.Txs {
 		s, err := loadSending(row)
@@ -42,6 +38,9 @@ func (c *Chain) load(ctx context.Context) error {
 	}
 	c.blocks, c.loaded = slices.Clone(j.Blocks), true
 	for _, f := range j.Follows {
+		if events, damaged := logs[f.ID]; damaged && events == nil {
+			continue
+		}
 		w := c.follows[f.ID]
 		if w == nil {
 			w = &watch{wanted: f.From}
@@ -53,6 +52,28 @@ func (c *Chain) load(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// loadLogs decodes the journalled logs by channel. A channel with a damaged one has nil instead, and is forgotten: the chain has it all.
+func (c *Chain) loadLogs(ctx context.Context, rows []Log, blocks map[uint64]channels.Block) (map[channels.ID][]event, error) {
+	logs := make(map[channels.ID][]event)
+	for _, l := range rows {
+		events, before := logs[l.ID]
+		if before && events == nil {
+			continue
+		}
+		e, err := c.loadLog(l, blocks)
+		if err == nil {
+			logs[l.ID] = append(events, e)
+			continue
+		}
+		c.cfg.Log.Warn("journalled log is damaged; the channel's past is read again from the chain", "channel", l.ID, "err", err)
+		if err := c.cfg.Journal.DeleteFollow(ctx, l.ID); err != nil {
+			return nil, storage(err)
+		}
+		logs[l.ID] = nil
+	}
+	return logs, nil
 }
 
 func (c *Chain) loadLog(l Log, blocks map[uint64]channels.Block) (event, error) {

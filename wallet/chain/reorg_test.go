@@ -129,3 +129,41 @@ func TestLongChain(t *testing.T) {
 	c.Follow(w.id, 0)
 	w.eventually("the journal is good", func() bool { return r.view(w.id).Finished.Block == opened })
 }
+
+// TestDamagedLogs: what the chain has need not be mourned.
+func TestDamagedLogs(t *testing.T) {
+	w := newWorld(t, deep)
+	j := new(memory)
+	_, r, stop := w.opened(j, nil)
+	want := r.view(w.id).Seen
+	stop()
+	j.j.Logs[0].Raw = []byte("{}")
+	c, r, _ := w.run(w.alice, j, nil)
+	c.Follow(w.id, w.net.DeployedAtBlock)
+	w.eventually("the past is read again", func() bool { return r.view(w.id).Seen == want })
+	if len(j.j.Logs) != 1 || len(j.j.Logs[0].Raw) < 100 {
+		t.Fatalf("journalled: %+v", j.j.Logs)
+	}
+}
+
+// TestFirstReorg: the head that a new wallet starts from goes away.
+func TestFirstReorg(t *testing.T) {
+	w := newWorld(t, deep)
+	if err := w.dev.Mine(t.Context(), 100); err != nil {
+		t.Fatal(err)
+	}
+	j := new(memory)
+	c, r, _ := w.run(w.alice, j, nil)
+	w.eventually("the chain is followed", func() bool { _, err := c.Head(); return err == nil })
+	first, _ := c.Head()
+	if err := w.dev.Reorg(t.Context(), 2, true); err != nil {
+		t.Fatal(err)
+	}
+	w.eventually("the new branch is followed", func() bool { h, _ := c.Head(); return h.Number == first.Number+1 })
+	if err := r.failure(); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(j.j.Blocks); n < 10 || n > 20 {
+		t.Fatalf("%d blocks were read", n)
+	}
+}

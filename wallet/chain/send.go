@@ -161,6 +161,9 @@ func (c *Chain) usedNonces(ctx context.Context, at string) (uint64, error) {
 	return uint64(n), nil
 }
 
+// maxTxGas is the most that one transaction may ask for (EIP-7825).
+const maxTxGas = 1 << 24
+
 // estimate returns the gas limit for o. It is asked for the newest block and, if that refuses, for the next one, as transactions that wait
 // and the time until then may make the difference. Neither alone decides: an adversary's waiting transaction must not silence us.
 func (c *Chain) estimate(ctx context.Context, o order) (uint64, error) {
@@ -176,7 +179,7 @@ func (c *Chain) estimate(ctx context.Context, o order) (uint64, error) {
 		var gas hexutil.Uint64
 		err := c.node.call(ctx, &gas, "eth_estimateGas", arg, at)
 		if err == nil {
-			return uint64(gas) + uint64(gas)/5 + o.Extra, nil
+			return max(uint64(gas), min(uint64(gas)+uint64(gas)/5+o.Extra, maxTxGas)), nil
 		}
 		if !isAnswer(err) {
 			return 0, err
