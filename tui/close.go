@@ -26,8 +26,8 @@ func confirmClose(a *app, id string) {
 			" after it is on chain.",
 		yesWord: "Close",
 		yes: func() tea.Cmd {
-			return a.do("closing the channel with "+c.Peer, func(ctx context.Context) (string, error) {
-				_, err := a.api.CloseChannel(ctx, id)
+			return a.do("closing the channel with "+c.Peer, func(ctx context.Context, api API) (string, error) {
+				_, err := api.CloseChannel(ctx, id)
 				return "closing the channel with " + c.Peer, err
 			}, nil)
 		},
@@ -52,8 +52,8 @@ func confirmDispute(a *app, id string) {
 		worst:   "a state newer than yours counts instead. If " + c.Peer + " answers at all, closing together is faster and cheaper.",
 		yesWord: "Dispute", typed: "dispute",
 		yes: func() tea.Cmd {
-			return a.do("disputing the channel with "+c.Peer, func(ctx context.Context) (string, error) {
-				_, err := a.api.Dispute(ctx, id)
+			return a.do("disputing the channel with "+c.Peer, func(ctx context.Context, api API) (string, error) {
+				_, err := api.Dispute(ctx, id)
 				return "the dispute with " + c.Peer + " is on its way to the chain", err
 			}, nil)
 		},

@@ -40,6 +40,10 @@ type snapshotMsg struct {
 	skipped bool
 	err     error
 	at      time.Time
+	// noBalances is why there are none. They alone need the chain, and the rest is true without them.
+	noBalances error
+
+	api API // where the wallet answers from now on, if it is another; else nil
 }
 
 // load reads a snapshot and the events after cursor.
@@ -50,7 +54,7 @@ func (a *app) load(after uint64) tea.Cmd {
 
 // watch waits for something new, or for the slow poll, and then loads. One watch is out at any time: snapshotMsg starts the next.
 func (a *app) watch() tea.Cmd {
-	ctx, api, now, after, last, poll := a.ctx, a.api, a.opts.Now, a.cursor, a.loadedAt, pollEvery
+	ctx, api, reconnect, now, after, last, poll := a.ctx, a.api, a.opts.Reconnect, a.opts.Now, a.cursor, a.loadedAt, pollEvery
 	if a.countdown() {
 		poll = pollUrgent
 	}
@@ -58,7 +62,7 @@ func (a *app) watch() tea.Cmd {
 	return func() tea.Msg {
 		if failed {
 			pause(ctx, retryAfter)
-			return loadNow(ctx, api, after, now)
+			return loadAgain(ctx, api, reconnect, after, now)
 		}
 		waiting, cancel := context.WithTimeout(ctx, poll)
 		err := api.WaitEvents(waiting, after)
@@ -69,6 +73,22 @@ func (a *app) watch() tea.Cmd {
 		pause(ctx, refreshEvery-now().Sub(last))
 		return loadNow(ctx, api, after, now)
 	}
+}
+
+// loadAgain tries after a failure, on a new connection where there can be one.
+func loadAgain(ctx context.Context, api API, reconnect func(context.Context) (API, error), after uint64, now func() time.Time) snapshotMsg {
+	if reconnect == nil {
+		return loadNow(ctx, api, after, now)
+	}
+	dialing, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	fresh, err := reconnect(dialing)
+	if err != nil {
+		return snapshotMsg{err: err, at: now()}
+	}
+	m := loadNow(ctx, fresh, after, now)
+	m.api = fresh
+	return m
 }
 
 func pause(ctx context.Context, d time.Duration) {
@@ -87,17 +107,17 @@ func loadNow(ctx context.Context, api API, after uint64, now func() time.Time) s
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	var m snapshotMsg
-	var err [6]error
+	var err [5]error
 	m.snap.status, err[0] = api.Status(ctx)
-	m.snap.balances, err[1] = api.Balances(ctx)
-	m.snap.channels, err[2] = api.Channels(ctx)
-	m.snap.peers, err[3] = api.Peers(ctx)
-	m.snap.pending, err[4] = api.PendingOpens(ctx)
+	m.snap.channels, err[1] = api.Channels(ctx)
+	m.snap.peers, err[2] = api.Peers(ctx)
+	m.snap.pending, err[3] = api.PendingOpens(ctx)
+	m.snap.balances, m.noBalances = api.Balances(ctx)
 	from := after
 	if newest := m.snap.status.Cursor; newest > keepEvents && from < newest-keepEvents {
 		from, m.skipped = newest-keepEvents, true
 	}
-	m.events, err[5] = api.Events(ctx, from, keepEvents)
+	m.events, err[4] = api.Events(ctx, from, keepEvents)
 	m.err, m.at = firstOf(err[:]), now()
 	m.snap.tidy()
 	tidyEvents(m.events)
@@ -181,10 +201,16 @@ func rank(phase string) int { return int(moodOf(phase)) }
 // apply takes a snapshot in. A read that failed keeps the old one on the screen, under a banner.
 func (a *app) apply(m snapshotMsg) {
 	a.loadErr, a.loadedAt = m.err, m.at
+	if m.api != nil {
+		a.api = m.api
+	}
 	if m.err != nil {
 		return
 	}
 	first := !a.loaded
+	if m.noBalances != nil {
+		m.snap.balances = a.snap.balances
+	}
 	a.snap, a.loaded = m.snap, true
 	if m.skipped {
 		a.events = nil

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -25,6 +26,7 @@ type fake struct {
 	payments []wallet.Payment
 	fail     error // of everything that acts
 	down     error // of everything that reads
+	noChain  error // of what needs the chain
 	did      []string
 	woken    chan struct{}
 }
@@ -137,7 +139,7 @@ func (f *fake) note(format string, args ...any) error {
 
 func (f *fake) Status(context.Context) (wallet.Status, error) { return f.status, f.down }
 func (f *fake) Balances(context.Context) ([]wallet.Balance, error) {
-	return append([]wallet.Balance(nil), f.balances...), f.down
+	return append([]wallet.Balance(nil), f.balances...), errors.Join(f.noChain, f.down)
 }
 func (f *fake) Peers(context.Context) ([]wallet.Peer, error) {
 	return append([]wallet.Peer(nil), f.peers...), f.down

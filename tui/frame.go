@@ -88,7 +88,7 @@ func (a *app) banner() string {
 	s := a.snap.status
 	switch {
 	case a.loadErr != nil:
-		return a.st.bad.Render(a.gl.fail+" the wallet does not answer: "+clean(a.loadErr.Error())) + a.st.muted.Render(" "+a.gl.dot+" trying again; what is shown may be old")
+		return a.st.bad.Render(a.gl.fail+" what is shown may be old: "+clean(a.loadErr.Error())) + a.st.muted.Render(" "+a.gl.dot+" trying again")
 	case a.loaded && !s.Chain.OK:
 		return a.st.bad.Render(a.gl.fail + " " + orElse(s.Chain.Error, "the chain can't be reached") + "; payments wait, your money is where it was")
 	case len(s.Attention) > 1:

@@ -43,10 +43,10 @@ func confirmFunds(a *app, c wallet.ChannelInfo, text string, in bool) {
 	if err != nil {
 		return
 	}
-	verb, ask, call := "Withdraw", "Withdraw "+c.Format(n)+" from the channel with "+c.Peer+"?", a.api.Withdraw
+	verb, ask, call := "Withdraw", "Withdraw "+c.Format(n)+" from the channel with "+c.Peer+"?", API.Withdraw
 	worst := c.Peer + " does not sign: then nothing moves. From your signature until it is paid or expired, the amount can't be spent in the channel."
 	if in {
-		verb, ask, call = "Deposit", "Deposit "+c.Format(n)+" into the channel with "+c.Peer+"?", a.api.Deposit
+		verb, ask, call = "Deposit", "Deposit "+c.Format(n)+" into the channel with "+c.Peer+"?", API.Deposit
 		worst = "it does not get mined: then nothing moves but gas. Once in, the amount is yours to pay with, and comes back when the channel closes."
 	}
 	a.confirm(confirm{
@@ -68,8 +68,8 @@ func confirmFunds(a *app, c wallet.ChannelInfo, text string, in bool) {
 		},
 		yes: func() tea.Cmd {
 			what := map[bool]string{true: "depositing ", false: "withdrawing "}[in] + c.Format(n)
-			return a.do(what, func(ctx context.Context) (string, error) {
-				_, err := call(ctx, c.ID, text)
+			return a.do(what, func(ctx context.Context, api API) (string, error) {
+				_, err := call(api, ctx, c.ID, text)
 				return what + ": on its way to the chain", err
 			}, func(a *app) tea.Cmd { return a.closeForm(map[bool]string{true: "deposit", false: "withdraw"}[in]) })
 		},

@@ -57,14 +57,14 @@ func (a *app) say(text string, bad bool) {
 }
 
 // do runs fn as a job: IO happens in the command, what it returns comes back to Update.
-func (a *app) do(what string, fn func(ctx context.Context) (string, error), after func(*app) tea.Cmd) tea.Cmd {
+func (a *app) do(what string, fn func(ctx context.Context, api API) (string, error), after func(*app) tea.Cmd) tea.Cmd {
 	a.nextJob++
-	id, parent := a.nextJob, a.ctx
+	id, parent, api := a.nextJob, a.ctx, a.api // Update may put another in its place meanwhile
 	a.jobs = append(a.jobs, job{id: id, what: what})
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(parent, actTimeout)
 		defer cancel()
-		text, err := fn(ctx)
+		text, err := fn(ctx, api)
 		return doneMsg{id: id, what: what, text: clean(text), err: err, after: after}
 	}
 }

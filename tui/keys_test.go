@@ -250,10 +250,45 @@ func TestReadFailureKeepsTheScreen(t *testing.T) {
 	d := drive(t, full(), 80, 24)
 	d.f.down = errors.New("gone")
 	d.reload()
-	d.shows("the wallet does not answer: gone", "mallory")
+	d.shows("what is shown may be old: gone", "mallory")
 	d.f.down = nil
 	d.reload()
-	d.hides("does not answer")
+	d.hides("may be old")
+}
+
+// Without the chain the balances on it can't be read. Everything else goes on, under the banner that says so.
+func TestChainFailureKeepsTheRest(t *testing.T) {
+	d := drive(t, full(), 80, 24)
+	d.f.noChain = errors.New("no chain")
+	d.f.status.Chain = wallet.ChainStatus{Block: 1234, Time: start, Error: "the chain can't be reached"}
+	d.f.channels[0].CanSend = amount(usd, "71")
+	d.reload()
+	d.shows("9,900.00", "71.00", "the chain can't be reached; payments wait")
+}
+
+// A daemon that was started again is found again, and what is done from then on goes to it.
+func TestReconnect(t *testing.T) {
+	d := drive(t, full(), 80, 24)
+	d.f.down = errors.New("gone")
+	next := full()
+	down := true
+	d.a.opts.Reconnect = func(context.Context) (API, error) {
+		if down {
+			return nil, errors.New("no daemon")
+		}
+		return next, nil
+	}
+	d.reload()
+	d.a.apply(loadAgain(context.Background(), d.a.api, d.a.opts.Reconnect, d.a.cursor, d.a.opts.Now))
+	d.shows("may be old: no daemon", "mallory")
+	down = false
+	d.a.apply(loadAgain(context.Background(), d.a.api, d.a.opts.Reconnect, d.a.cursor, d.a.opts.Now))
+	d.hides("may be old")
+	d.press("jj", "c").screen()
+	d.press("y")
+	if got := strings.Join(next.did, "; "); got != "close "+chanID(1) || d.asked() != "" {
+		t.Errorf("the old wallet was asked %q, the new one %q", d.asked(), got)
+	}
 }
 
 func TestUpdateRunsTheLoop(t *testing.T) {

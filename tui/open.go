@@ -119,8 +119,8 @@ func confirmOpen(a *app, peerID string, b wallet.Balance, ours, theirs string) {
 		yesWord: "Open",
 		yes: func() tea.Cmd {
 			request := wallet.OpenRequest{Peer: peerID, Amount: ours, TheirAmount: theirs, Currency: b.Token.Hex()}
-			return a.do("opening a channel with "+p.Name, func(ctx context.Context) (string, error) {
-				c, err := a.api.OpenChannel(ctx, request)
+			return a.do("opening a channel with "+p.Name, func(ctx context.Context, api API) (string, error) {
+				c, err := api.OpenChannel(ctx, request)
 				return "the channel with " + p.Name + " is " + c.Phase, err
 			}, func(a *app) tea.Cmd { return a.closeForm("open") })
 		},

@@ -112,9 +112,9 @@ func (p *pair) submit(a *app) tea.Cmd {
 	p.typed = false
 	p.entered.Blur()
 	var paired wallet.Paired
-	return a.do("pairing", func(ctx context.Context) (string, error) {
+	return a.do("pairing", func(ctx context.Context, api API) (string, error) {
 		var err error
-		paired, err = a.api.Pair(ctx, text)
+		paired, err = api.Pair(ctx, text)
 		return "paired with " + clean(paired.Peer), err
 	}, func(a *app) tea.Cmd {
 		p.entered.SetValue("")

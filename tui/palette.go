@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
@@ -18,7 +19,9 @@ func newPalette(a *app) *palette {
 	p := &palette{input: newInput(a, "what to do", 40)}
 	p.input.Focus()
 	for _, c := range a.opts.Commands {
-		p.all = append(p.all, action{title: c.Name + ": " + c.Help, run: func() tea.Cmd { return a.do(c.Name, c.Run, nil) }})
+		p.all = append(p.all, action{title: c.Name + ": " + c.Help, run: func() tea.Cmd {
+			return a.do(c.Name, func(ctx context.Context, _ API) (string, error) { return c.Run(ctx) }, nil)
+		}})
 	}
 	seen := map[string]bool{}
 	for _, x := range append(a.page().actions(a), append((&dashboard{}).actions(a), a.globals()...)...) {

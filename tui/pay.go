@@ -92,8 +92,8 @@ func confirmPay(a *app, c wallet.ChannelInfo, text, memo string) {
 		yesWord: "Pay",
 		yes: func() tea.Cmd {
 			request := wallet.PayRequest{To: c.PeerID, Amount: text, Currency: c.Token.Hex(), Memo: memo, Key: key, Channel: c.ID}
-			return a.do("paying "+c.Format(n)+" to "+c.Peer, func(ctx context.Context) (string, error) {
-				p, err := a.api.Pay(ctx, request)
+			return a.do("paying "+c.Format(n)+" to "+c.Peer, func(ctx context.Context, api API) (string, error) {
+				p, err := api.Pay(ctx, request)
 				if err != nil {
 					return "", err
 				}

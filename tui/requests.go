@@ -68,8 +68,8 @@ func (r *requests) view(a *app, w, h int) string {
 func askOpen(a *app, p wallet.PendingOpen, g *guard) {
 	answer := func(accept bool, doing, done string) func() tea.Cmd {
 		return func() tea.Cmd {
-			return a.do(doing+" the channel of "+p.Peer, func(ctx context.Context) (string, error) {
-				_, err := a.api.AnswerOpen(ctx, p.ID, accept)
+			return a.do(doing+" the channel of "+p.Peer, func(ctx context.Context, api API) (string, error) {
+				_, err := api.AnswerOpen(ctx, p.ID, accept)
 				return done + " the channel of " + p.Peer, err
 			}, nil)
 		}

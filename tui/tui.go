@@ -16,16 +16,18 @@ import (
 
 // Options are what the screens can't know by themselves. The zero value is right for a terminal on stdin and stdout.
 type Options struct {
-	Plain    bool             // ASCII glyphs only; PlainFrom reads it from the environment
-	Light    bool             // start for a light ground, until the terminal says which it has
-	AskQuit  bool             // quitting also stops the wallet: ask first, and say what that means
-	Commands []Command        // further entries of the palette
-	Banner   func() string    // a line under the header that may change with every frame; nil for none
-	Location *time.Location   // for absolute times; the local one by default
-	Now      func() time.Time // time.Now by default
-	Input    io.Reader        // os.Stdin by default
-	Output   io.Writer        // os.Stdout by default
-	Environ  []string         // os.Environ() by default
+	Plain    bool          // ASCII glyphs only; PlainFrom reads it from the environment
+	Light    bool          // start for a light ground, until the terminal says which it has
+	AskQuit  bool          // quitting also stops the wallet: ask first, and say what that means
+	Commands []Command     // further entries of the palette
+	Banner   func() string // a line under the header that may change with every frame; nil for none
+	// Reconnect returns the wallet anew after it stopped answering; nil where that can't help, as in one process.
+	Reconnect func(ctx context.Context) (API, error)
+	Location  *time.Location   // for absolute times; the local one by default
+	Now       func() time.Time // time.Now by default
+	Input     io.Reader        // os.Stdin by default
+	Output    io.Writer        // os.Stdout by default
+	Environ   []string         // os.Environ() by default
 }
 
 // Command is an entry of the palette that the caller adds. Run may block; what it returns is shown.
