@@ -143,6 +143,14 @@ func (d *Devnet) Close() error {
 	return err
 }
 
+// retry mines what blocks left out, and returns when to look again: what no block takes ever is tried less and less often.
+func (d *Devnet) retry(ctx context.Context, pause time.Duration) (time.Duration, error) {
+	if n, _ := d.backend.TxPool().Stats(); n == 0 || d.cfg.BlockTime != 0 {
+		return retryFirst, nil
+	}
+	return min(2*pause, retryLast), d.minePending(ctx)
+}
+
 // maxFailures in a row end the mining.
 const maxFailures = 20
 
@@ -181,13 +189,7 @@ func (d *Devnet) mineLoop(ctx context.Context, txs <-chan core.NewTxsEvent, sub 
 				again.Reset(retryFirst)
 			}
 		case <-again.C:
-			// A block may have left out what it should have taken. What no block takes ever is tried less and less often.
-			if n, _ := d.backend.TxPool().Stats(); n > 0 && d.cfg.BlockTime == 0 {
-				err = d.minePending(ctx)
-				pause = min(2*pause, retryLast)
-			} else {
-				pause = retryFirst
-			}
+			pause, err = d.retry(ctx, pause)
 			again.Reset(pause)
 		case <-tick:
 			err = d.mineIdle(ctx)

@@ -37,6 +37,12 @@ func (c *Chain) load(ctx context.Context) error {
 		c.byKey[s.Key] = max(c.byKey[s.Key], s.Nonce)
 	}
 	c.blocks, c.loaded = slices.Clone(j.Blocks), true
+	c.resume(j, logs)
+	return nil
+}
+
+// resume takes up the journalled channels, but those whose logs are damaged. The caller holds mu.
+func (c *Chain) resume(j Journaled, logs map[channels.ID][]event) {
 	for _, f := range j.Follows {
 		if events, damaged := logs[f.ID]; damaged && events == nil {
 			continue
@@ -51,7 +57,6 @@ func (c *Chain) load(ctx context.Context) error {
 			w.events = nil
 		}
 	}
-	return nil
 }
 
 // loadLogs decodes the journalled logs by channel. A channel with a damaged one has nil instead, and is forgotten: the chain has it all.

@@ -91,7 +91,7 @@ func (r *reader) readFar(ctx context.Context, from, to uint64, topics []any) (pi
 		return piece{}, err
 	}
 	var p piece
-	for from <= to {
+	for from <= to && len(p.logs) < pieceLogs { // the rest comes with the next piece
 		end := min(to, from+r.span-1)
 		where := map[string]any{"fromBlock": hexutil.EncodeUint64(from), "toBlock": hexutil.EncodeUint64(end)}
 		logs, err := r.node.logs(ctx, where, topics)
@@ -111,9 +111,6 @@ func (r *reader) readFar(ctx context.Context, from, to uint64, topics []any) (pi
 		}
 		p.blocks, p.logs = append(p.blocks, blocks...), append(p.logs, logs...)
 		from, r.span = end+1, min(maxRange, r.span*2)
-		if len(p.logs) >= pieceLogs {
-			break // the rest comes with the next piece
-		}
 	}
 	last, err := r.node.blockAt(ctx, from-1)
 	if err != nil {
