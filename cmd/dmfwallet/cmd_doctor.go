@@ -22,12 +22,12 @@ func (a *app) doctor(ctx context.Context) error {
 	ctx, cancel := a.within(ctx, slow)
 	defer cancel()
 	var v doctorView
-	_, err := a.loadProfile()
+	who, err := a.loadProfile()
 	v.add("home", a.home, err)
 	if err == nil {
 		v.add("daemon", a.daemonState(ctx), nil)
-		v.add("key", "opens, and is this wallet's", a.checkKey(ctx))
-		v.add("database", "complete", a.checkStore(ctx))
+		v.add("key", "opens, and is this wallet's", a.checkKey(ctx, who))
+		v.add("database", "complete", a.checkStore(ctx, who))
 	}
 	n, err := a.loadNetwork()
 	v.add("network", n.Name, err)
@@ -51,13 +51,9 @@ func (a *app) daemonState(ctx context.Context) string {
 }
 
 // checkKey opens the keystore, unless a daemon has it open, which proves the same.
-func (a *app) checkKey(ctx context.Context) error {
+func (a *app) checkKey(ctx context.Context, who profile) error {
 	if a.daemonState(ctx) == "runs" {
 		return nil
-	}
-	who, err := a.loadProfile()
-	if err != nil {
-		return err
 	}
 	keys, err := a.openKeys(who)
 	if err != nil {
@@ -66,11 +62,11 @@ func (a *app) checkKey(ctx context.Context) error {
 	return keys.Close()
 }
 
-func (a *app) checkStore(ctx context.Context) error {
-	if !store.Exists(a.home) || a.daemonState(ctx) == "runs" {
+func (a *app) checkStore(ctx context.Context, who profile) error {
+	if (!who.Used && !store.Exists(a.home)) || a.daemonState(ctx) == "runs" {
 		return nil
 	}
-	disk, err := store.Open(ctx, a.home, store.Options{CheckAll: true})
+	disk, err := store.Open(ctx, a.home, store.Options{CheckAll: true, MustExist: who.Used})
 	if err != nil {
 		return err
 	}

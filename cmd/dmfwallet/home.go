@@ -28,6 +28,8 @@ type profile struct {
 	Created time.Time      `json:"created"`
 	// Port is where the wallet listens for peers (TCP and UDP) if it is free: peers find a wallet again at its old address.
 	Port uint16 `json:"port"`
+	// Used says that the wallet has had a database: without one it is not a new wallet, but one that lost its channels.
+	Used bool `json:"used"`
 }
 
 const maxProfile = 64 << 10

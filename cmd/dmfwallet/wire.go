@@ -6,146 +6,23 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"sync"
-	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"golang.org/x/sync/errgroup"
 
-	"dmfwallet/channels"
 	"dmfwallet/contracts"
 	"dmfwallet/keystore"
 	"dmfwallet/p2p"
 	"dmfwallet/wallet"
 	"dmfwallet/wallet/chain"
-	"dmfwallet/wallet/rpc"
 	"dmfwallet/wallet/store"
 )
 
 // This file is the only place where adapters meet.
 
-// attachOrOpen is how commands get at the wallet of --home: a running daemon's, or one of our own.
-func (a *app) attachOrOpen(ctx context.Context) (*session, error) {
-	s, run, err := a.takeTurn(ctx, openOptions{log: slog.New(slog.DiscardHandler)})
-	if err != nil || s != nil {
-		return s, err
-	}
-	if err := run.settle(ctx); err != nil {
-		return nil, errors.Join(err, run.close())
-	}
-	return &session{API: run.wallet, close: run.closeSoon}, nil
-}
-
-// takeTurn attaches to a running daemon, or else opens the wallet. Processes that run alone take turns: this one waits a little
-// for another to leave the home.
-func (a *app) takeTurn(ctx context.Context, o openOptions) (*session, *running, error) {
-	for end := time.Now().Add(turnWait); ; {
-		s, err := a.attach(ctx)
-		if err == nil || !errors.Is(err, rpc.ErrNoDaemon) {
-			return s, nil, err
-		}
-		run, err := a.open(ctx, o)
-		if err == nil {
-			return nil, run, nil
-		}
-		var e *wallet.Error
-		if !errors.As(err, &e) || e.Code != wallet.CodeBusyHome || time.Now().After(end) {
-			return nil, nil, err
-		}
-		select {
-		case <-ctx.Done():
-			return nil, nil, ctx.Err()
-		case <-time.After(100 * time.Millisecond):
-		}
-	}
-}
-
-const turnWait = 5 * time.Second
-
-// attach returns the wallet of a running daemon, or rpc.ErrNoDaemon.
-func (a *app) attach(ctx context.Context) (*session, error) {
-	path, err := rpc.SocketPath(a.home)
-	if err != nil {
-		return nil, homeError(err)
-	}
-	client, err := rpc.Dial(ctx, path)
-	if errors.Is(err, rpc.ErrNoDaemon) {
-		return nil, err
-	}
-	if err != nil {
-		return nil, wallet.Fail(wallet.CodeInternal, wallet.MoneyUntouched, "run as the user that runs the daemon", "can't reach the wallet's daemon: %w", err)
-	}
-	if a.network != "" { // it may be another one than the daemon's
-		if _, err := a.loadNetwork(); err != nil {
-			return nil, errors.Join(err, client.Close())
-		}
-	}
-	return &session{API: client, attached: true, close: client.Close}, nil
-}
-
 type openOptions struct {
 	listen []string     // multiaddrs; nil: any address, a free port
 	log    *slog.Logger // nil discards
-}
-
-// running is a wallet that this process runs.
-type running struct {
-	wallet *wallet.Wallet
-	looked chan struct{} // closed when the chain was looked at
-	ended  chan struct{} // closed when it does not run any more
-	err    error         // why, once ended is closed
-	close  func() error  // stops it, writes down what is under way, and lets go of the home
-}
-
-// linger is how long a wallet that ran for one command stays: its last message, which nobody answers, is on its way.
-const linger = 100 * time.Millisecond
-
-func (r *running) closeSoon() error {
-	select {
-	case <-time.After(linger):
-	case <-r.ended:
-	}
-	return r.close()
-}
-
-// failed blocks until the wallet has stopped by itself, or ctx ends.
-func (r *running) failed(ctx context.Context) error {
-	select {
-	case <-r.ended:
-		return r.err
-	case <-ctx.Done():
-		return nil
-	}
-}
-
-// settle waits until the chain was reached, or could not be: a command that runs alone must not judge by what it has not seen yet.
-func (r *running) settle(ctx context.Context) error {
-	select {
-	case <-r.looked:
-	case <-r.ended:
-		return r.err
-	case <-time.After(patience):
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-	return nil
-}
-
-// firstLook tells when the chain adapter has reported for the first time, whatever it was.
-type firstLook struct {
-	wallet.ChainHandler
-	once   sync.Once
-	looked chan struct{}
-}
-
-func (f *firstLook) ChainMoved(head, final channels.Block, views map[channels.ID]channels.ChainView) {
-	f.ChainHandler.ChainMoved(head, final, views)
-	f.once.Do(func() { close(f.looked) })
-}
-
-func (f *firstLook) ChainFailed(err error) {
-	f.ChainHandler.ChainFailed(err)
-	f.once.Do(func() { close(f.looked) })
 }
 
 // open starts the wallet of --home in this process. It outlives ctx: only close ends it.
@@ -172,25 +49,46 @@ func (a *app) open(ctx context.Context, o openOptions) (r *running, err error) {
 	if err := a.rememberFirst(network); err != nil {
 		return nil, err
 	}
-	disk, err := store.Open(ctx, a.home, store.Options{})
+	disk, err := a.openStore(ctx, who)
 	if err != nil {
 		return nil, err
 	}
 	opened = append(opened, disk.Close)
-	following, err := chain.New(chain.Config{Network: network, Signer: txSigner{keys}, Journal: disk, Log: o.log})
+	w, node, following, err := connectParts(ctx, keys, disk, who, network, o)
 	if err != nil {
-		return nil, err
-	}
-	node, err := newNode(keys, network, who.Port, o)
-	if err != nil {
-		return nil, err
-	}
-	opened = append(opened, node.Close)
-	w := wallet.New(walletConfig(who, network, o.log), wallet.Ports{Store: disk, Keys: keys, Peers: node, Invites: node, Chain: following})
-	if err := w.Load(ctx); err != nil {
 		return nil, err
 	}
 	return start(ctx, w, node, following, opened), nil
+}
+
+// openStore opens the database; only a wallet that never had one may start without.
+func (a *app) openStore(ctx context.Context, who profile) (*store.Store, error) {
+	disk, err := store.Open(ctx, a.home, store.Options{MustExist: who.Used})
+	if err != nil || who.Used {
+		return disk, err
+	}
+	who.Used = true
+	if err := a.saveProfile(who); err != nil {
+		return nil, errors.Join(err, disk.Close())
+	}
+	return disk, nil
+}
+
+// connectParts joins the wallet with its adapters; nothing runs yet.
+func connectParts(ctx context.Context, keys *keystore.Keystore, disk *store.Store, who profile, network contracts.Network, o openOptions) (*wallet.Wallet, *p2p.Node, *chain.Chain, error) {
+	following, err := chain.New(chain.Config{Network: network, Signer: txSigner{keys}, Journal: disk, Log: o.log})
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	node, err := newNode(keys, network, who.Port, o)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	w := wallet.New(walletConfig(who, network, o.log), wallet.Ports{Store: disk, Keys: keys, Peers: node, Invites: node, Chain: following})
+	if err := w.Load(ctx); err != nil {
+		return nil, nil, nil, errors.Join(err, node.Close())
+	}
+	return w, node, following, nil
 }
 
 // start turns everything on, and makes close turn it off.
