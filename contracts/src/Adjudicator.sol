@@ -85,9 +85,9 @@ contract Adjudicator is IAdjudicator, Vault {
     function batchOpen(OpenItem[] calldata items) external {
         for (uint256 i = 0; i < items.length; ++i) {
             OpenItem calldata item = items[i];
-            (bool done, bytes memory reason) = address(this)
-                .delegatecall(abi.encodeCall(IAdjudicator.open, (item.terms, item.funding0, item.funding1)));
-            if (!done) emit ItemFailed(i, Typed.hashChannel(item.terms.channel), bytes4(reason));
+            (bool done, bytes4 reason) =
+                _attempt(abi.encodeCall(IAdjudicator.open, (item.terms, item.funding0, item.funding1)));
+            if (!done) emit ItemFailed(i, Typed.hashChannel(item.terms.channel), reason);
         }
     }
 
@@ -233,11 +233,22 @@ contract Adjudicator is IAdjudicator, Vault {
         _beginBatch(toCredit);
         for (uint256 i = 0; i < items.length; ++i) {
             CloseItem calldata item = items[i];
-            (bool done, bytes memory reason) = address(this)
-                .delegatecall(abi.encodeCall(IAdjudicator.close, (item.terms, item.signature0, item.signature1)));
-            if (!done) emit ItemFailed(i, Typed.hashChannel(item.terms.channel), bytes4(reason));
+            (bool done, bytes4 reason) =
+                _attempt(abi.encodeCall(IAdjudicator.close, (item.terms, item.signature0, item.signature1)));
+            if (!done) emit ItemFailed(i, Typed.hashChannel(item.terms.channel), reason);
         }
         _endBatch();
+    }
+
+    /// @dev One item of a batch: a call of this contract by the same caller. Copies no more than the error's selector; what only
+    /// lacked gas fails the batch, so that its sender does not choose which items stand.
+    function _attempt(bytes memory item) private returns (bool done, bytes4 reason) {
+        assembly ("memory-safe") {
+            mstore(0, 0)
+            done := delegatecall(gas(), address(), add(item, 0x20), mload(item), 0, 4)
+            reason := mload(0)
+        }
+        if (!done && reason == NotEnoughGas.selector) revert NotEnoughGas();
     }
 
     function _checkClose(bytes32 id, CloseTerms calldata terms, bytes calldata signature0, bytes calldata signature1)

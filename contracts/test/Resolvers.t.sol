@@ -369,15 +369,25 @@ contract PledgeTest is ResolverTest {
         _pledge.draw(_terms, 1, "");
     }
 
-    function test_TheBeneficiaryKeepsLess() external {
+    /// @dev Lowering a draw is not the last word: else the beneficiary would draw all, "keep" all, and nobody could contest.
+    function test_TheBeneficiaryLowersItsDraw() external {
         _draw(40 ether);
-        _contest();
         vm.expectRevert(Resolver.NotAllowed.selector);
         vm.prank(payee);
-        _pledge.giveBack(_terms, 41 ether, "");
+        _pledge.giveBack(_terms, 40 ether, "");
+        vm.prank(payee);
+        _pledge.giveBack(_terms, 30 ether, "");
+        _undecided(_pledge, _condition);
+        _contest();
         vm.prank(payee);
         _pledge.giveBack(_terms, 10 ether, "");
-        _decided(_pledge, _condition, 10 ether);
+        _undecided(_pledge, _condition);
+        vm.expectRevert(Resolver.NotAllowed.selector);
+        vm.prank(arbiter);
+        _pledge.rule(_terms, 11 ether, "");
+        vm.prank(arbiter);
+        _pledge.rule(_terms, 0, "");
+        _decided(_pledge, _condition, 0);
     }
 
     function test_R13_ADrawLeavesTimeForContestAndRuling() external {
@@ -603,25 +613,58 @@ contract AppSessionTest is ResolverTest {
         _session.post(_terms, _params, 1, "", "", "");
     }
 
-    function test_R13_TheFirstFactLeavesAChallengePeriod() external {
-        vm.warp(DEADLINE - 1 days + 1);
-        bytes memory state = _delivered(1);
+    function test_R13_TheFirstFactLeavesTimeForEveryAnswer() external {
+        bytes memory first = _delivered(1);
+        vm.warp(DEADLINE - 3 days + 1);
         vm.expectRevert(Resolver.TooLate.selector);
         vm.prank(payee);
-        _session.move(_terms, _params, AppSession.Move("", state, true, ""));
-        vm.warp(DEADLINE - 1 days);
+        _session.move(_terms, _params, AppSession.Move("", first, true, ""));
+        vm.warp(DEADLINE - 3 days);
         _post(1, 1);
-        vm.warp(DEADLINE - 1);
+        vm.warp(DEADLINE - 2 days - 1);
+        _post(2, 2); // a newer co-signed state
+        bytes memory second = _delivered(2);
+        bytes memory third = _delivered(3);
+        bytes memory fourth = _delivered(4);
+        vm.warp(DEADLINE - 1 days - 2);
+        _move(second, third);
+        bytes memory a = _signedState(3, 2, PAYER);
+        bytes memory b = _signedState(3, 2, PAYEE);
+        vm.expectRevert(Resolver.TooLate.selector);
+        _session.post(_terms, _params, 3, second, a, b);
+        vm.warp(DEADLINE - 1 days + 1);
         vm.expectRevert(Resolver.TooLate.selector);
         vm.prank(payee);
-        _session.move(_terms, _params, AppSession.Move(state, _delivered2(), true, ""));
-        _post(2, 4); // an answer; its window ends at the deadline
+        _session.move(_terms, _params, AppSession.Move(third, fourth, true, ""));
         vm.warp(DEADLINE);
-        _decided(_session, _condition, 80 ether);
+        _decided(_session, _condition, 60 ether);
     }
 
-    function _delivered2() private view returns (bytes memory) {
-        return _delivered(2);
+    /// @dev The payer shows a co-signed state that it withheld, after the payee moved: the payee can move again.
+    function test_R13_AMoveCanBeMadeAgainAfterACoSignedState() external {
+        vm.warp(DEADLINE - 3 days);
+        _move("", _delivered(5));
+        vm.warp(DEADLINE - 2 days - 1);
+        _post(1, 2);
+        vm.warp(DEADLINE - 1 days - 2);
+        _move(_delivered(2), _delivered(5));
+        vm.warp(DEADLINE);
+        _decided(_session, _condition, 100 ether);
+    }
+
+    function test_TheLongestStepFitsOneTransaction() external view {
+        bytes32 anchor = keccak256("last");
+        for (uint256 i = 0; i < type(uint16).max; ++i) {
+            assembly {
+                mstore(0, anchor)
+                anchor := keccak256(0, 0x20)
+            }
+        }
+        bytes memory params = abi.encode(Instalments.Params(anchor, type(uint16).max, 100 ether));
+        bytes memory all = abi.encode(Instalments.Delivered(type(uint16).max, keccak256("last")));
+        uint256 before = gasleft();
+        yes(_app.validTransition(params, "", all, true), "valid");
+        yes(before - gasleft() < 12_000_000, "too dear");
     }
 
     function _delivered(uint16 parts) private view returns (bytes memory) {

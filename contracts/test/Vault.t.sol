@@ -5,7 +5,7 @@ import {IERC1363Receiver} from "@openzeppelin/contracts/interfaces/IERC1363Recei
 
 import {IAdjudicator} from "../src/interfaces/IAdjudicator.sol";
 import {IVault} from "../src/interfaces/IVault.sol";
-import {Channel, Funding, OpenTerms} from "../src/types/Types.sol";
+import {Channel, CloseItem, Funding, OpenTerms} from "../src/types/Types.sol";
 import {SmartAccount} from "./utils/Actors.sol";
 import {Base} from "./utils/Base.sol";
 import {Manner, StrangeToken} from "./utils/Tokens.sol";
@@ -155,6 +155,22 @@ contract VaultTest is Base {
         adjudicator.close{gas: 1_700_000}(_closing(c), s0, s1);
         eq(adjudicator.creditOf(address(token), alice), 9 ether, "alice");
         eq(adjudicator.creditOf(address(token), bob), 1 ether, "bob");
+    }
+
+    /// @dev Nor does a batch skip an item that only lacked gas.
+    function test_R12_ABatchNeedsTheFullGasToo() external {
+        StrangeToken token = _strange(Manner.Plain);
+        Channel memory c = _channel(address(token), CENT);
+        _open(c, 0, 10 ether, 0);
+        token.setManner(Manner.Glutton);
+        CloseItem[] memory items = new CloseItem[](1);
+        items[0].terms = _closing(c);
+        bytes32 hash = harness.hash(items[0].terms);
+        (items[0].signature0, items[0].signature1) = (_sign(ALICE_HOT, hash), _sign(BOB_HOT, hash));
+        vm.expectRevert(IVault.NotEnoughGas.selector);
+        adjudicator.batchClose{gas: 700_000}(items, false);
+        adjudicator.batchClose{gas: 2_000_000}(items, false);
+        eq(adjudicator.creditOf(address(token), alice), 9 ether, "alice");
     }
 
     /* PUSHES */

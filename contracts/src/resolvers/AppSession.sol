@@ -12,8 +12,8 @@ import {Resolver} from "./Resolver.sol";
 /// @notice Payer and payee co-sign states off chain. In a dispute either puts the newest on record, and goes on by moves that the
 /// app allows; each fact opens one challenge period for the next. The state that no one follows in time pays.
 ///
-/// The first fact, and every move, must leave a full challenge period before the deadline. A co-signed state is accepted until
-/// the window closes, and never later than the deadline. Without any fact the payee gets nothing.
+/// Time before the deadline is kept for whoever must answer: the first fact leaves three challenge periods, a co-signed answer two, a
+/// move one. So a first fact can be answered by a newer co-signed state, and that by moves. Without any fact the payee gets nothing.
 contract AppSession is Resolver {
     struct Terms {
         address payer; // keys; their signatures are checked by ecrecover alone
@@ -72,7 +72,7 @@ contract AppSession is Resolver {
         bytes32 hash = keccak256(abi.encode(APP_STATE, condition, version, keccak256(state)));
         _requireAuthor(terms.payer, hash, payerSignature);
         _requireAuthor(terms.payee, hash, payeeSignature);
-        _record(terms, condition, r.windowEnd == 0, params, version, state);
+        _record(terms, condition, r.windowEnd == 0 ? 3 : 2, params, version, state);
     }
 
     /// @notice Goes on from the state on record by a move of one side. The version signed is the one on record.
@@ -84,7 +84,7 @@ contract AppSession is Resolver {
         bytes32 hash = keccak256(abi.encode(MOVE, condition, r.version, keccak256(step.from), keccak256(step.to)));
         _requireAuthor(step.byPayee ? terms.payee : terms.payer, hash, step.signature);
         if (!terms.app.validTransition(params, step.from, step.to, step.byPayee)) revert NotAllowed();
-        _record(terms, condition, true, params, r.version, step.to);
+        _record(terms, condition, first ? 3 : 1, params, r.version, step.to);
     }
 
     function _check(Terms calldata terms, bytes calldata params) private view returns (bytes32 condition) {
@@ -99,16 +99,13 @@ contract AppSession is Resolver {
     function _record(
         Terms calldata terms,
         bytes32 condition,
-        bool needsPeriod,
+        uint256 periods,
         bytes calldata params,
         uint64 version,
         bytes calldata state
     ) private {
+        if (block.timestamp + periods * terms.challengePeriod > terms.deadline) revert TooLate();
         uint40 windowEnd = uint40(block.timestamp) + terms.challengePeriod;
-        if (windowEnd > terms.deadline) {
-            if (needsPeriod) revert TooLate();
-            windowEnd = terms.deadline;
-        }
         uint128 paid = terms.app.payout(params, state);
         _records[condition] = Record(paid, version, windowEnd);
         _stateHashes[condition] = keccak256(state);

@@ -45,7 +45,9 @@ contract Pledge is Resolver {
     event Drawn(bytes32 indexed condition, uint128 amount, uint40 contestEnd);
     /// @notice The pledgor contested; the arbiter may rule until `rulingEnd`.
     event Contested(bytes32 indexed condition, uint40 rulingEnd);
-    /// @notice The last word: the beneficiary gets `amount`, by the arbiter's ruling or by returning the rest itself.
+    /// @notice The beneficiary lowered its draw; everything else stays as it was.
+    event Lowered(bytes32 indexed condition, uint128 amount);
+    /// @notice The last word: the beneficiary gets `amount`, by the arbiter's ruling, or nothing by its own.
     event Ended(bytes32 indexed condition, address indexed author, uint128 amount);
 
     constructor() EIP712("DMF Pledge", "1") {}
@@ -89,7 +91,8 @@ contract Pledge is Resolver {
         _end(condition, terms.arbiter, amount, keccak256(abi.encode(RULING, condition, amount)), signature);
     }
 
-    /// @notice The beneficiary returns the pledge, or keeps less than it drew, before that is decided otherwise.
+    /// @notice The beneficiary returns the pledge, or lowers its draw, before that is decided. Returning all is the last word; a
+    /// lower draw is contested and ruled like the draw it replaces.
     /// @param signature The beneficiary's, over Return(bytes32 condition,uint128 kept); empty if it is the caller.
     function giveBack(Terms calldata terms, uint128 kept, bytes calldata signature) external {
         bytes32 condition = conditionOf(terms);
@@ -97,8 +100,12 @@ contract Pledge is Resolver {
         Record storage r = _records[condition];
         if (r.ended) revert AlreadyRecorded();
         if (r.contestEnd != 0 && block.timestamp >= _end(r)) revert TooLate();
-        if (kept > r.amount) revert NotAllowed();
-        _end(condition, terms.beneficiary, kept, keccak256(abi.encode(RETURN, condition, kept)), signature);
+        if (kept != 0 && kept >= r.amount) revert NotAllowed();
+        bytes32 hash = keccak256(abi.encode(RETURN, condition, kept));
+        if (kept == 0) return _end(condition, terms.beneficiary, 0, hash, signature);
+        _requireAuthor(terms.beneficiary, hash, signature);
+        r.amount = kept;
+        emit Lowered(condition, kept);
     }
 
     /// @notice What is on record.
