@@ -163,11 +163,13 @@ func lookUp(out, path string) (string, error) {
 	return fmt.Sprint(v), nil
 }
 
-// scriptUntil is "until PATH W NAME ARGS...": again and again, until the last line of stdout has something at PATH.
+// scriptUntil is "until PATH W NAME ARGS...": again and again, until the last line of stdout has something at PATH, or with
+// PATH=VALUE has that there.
 func scriptUntil(ts *testscript.TestScript, _ bool, args []string) {
+	path, want, exact := strings.Cut(args[0], "=")
 	for end := time.Now().Add(time.Minute); ; time.Sleep(100 * time.Millisecond) {
 		ts.Check(ts.Exec("dmfwallet", walletArgs(args[2:])...))
-		if v, err := lookUp(ts.ReadFile("stdout"), args[0]); err == nil && v != "" {
+		if v, err := lookUp(ts.ReadFile("stdout"), path); err == nil && v != "" && (!exact || v == want) {
 			return
 		}
 		if time.Now().After(end) {
