@@ -57,6 +57,7 @@ type app struct {
 	clock chainClock
 
 	snap     snapshot
+	funds    funds
 	loaded   bool
 	loadErr  error
 	loadedAt time.Time
@@ -85,7 +86,10 @@ func newApp(ctx context.Context, api API, o Options) *app {
 func (a *app) setTheme(dark bool) { a.st = newStyles(dark, a.opts.Plain) }
 
 // Init starts the first read and asks for the terminal's ground.
-func (a *app) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, a.load(0)) }
+func (a *app) Init() tea.Cmd {
+	r := a.reader()
+	return tea.Batch(tea.RequestBackgroundColor, func() tea.Msg { return r.load() })
+}
 
 // Update routes a message: the system's first, then keys to the topmost taker, then data to whoever wants it.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {

@@ -1,26 +1,12 @@
 package tui
 
 import (
-	"context"
-	"errors"
 	"sort"
 	"strings"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"dmfwallet/channels"
 	"dmfwallet/wallet"
-)
-
-const (
-	callTimeout  = 10 * time.Second       // of one read
-	actTimeout   = 2 * time.Minute        // of one action; the operation itself goes on past it
-	refreshEvery = 120 * time.Millisecond // at most one snapshot in this time, however many events there are
-	pollEvery    = 15 * time.Second       // head and health of the chain, when nothing happens
-	pollUrgent   = 2 * time.Second        // the same while a countdown runs
-	retryAfter   = time.Second            // after a read that failed
-	keepEvents   = 500
 )
 
 // snapshot is everything that the pages draw, as it was at one moment, with all foreign text cleaned.
@@ -30,107 +16,6 @@ type snapshot struct {
 	channels []wallet.ChannelInfo
 	peers    []wallet.Peer
 	pending  []wallet.PendingOpen
-}
-
-// snapshotMsg is the answer to a read. events are those after the cursor that was asked for, oldest first; skipped says that
-// there were more than fit, and that the feed starts anew with these.
-type snapshotMsg struct {
-	snap    snapshot
-	events  []wallet.Event
-	skipped bool
-	err     error
-	at      time.Time
-	// noBalances is why there are none. They alone need the chain, and the rest is true without them.
-	noBalances error
-
-	api API // where the wallet answers from now on, if it is another; else nil
-}
-
-// load reads a snapshot and the events after cursor.
-func (a *app) load(after uint64) tea.Cmd {
-	ctx, api, now := a.ctx, a.api, a.opts.Now
-	return func() tea.Msg { return loadNow(ctx, api, after, now) }
-}
-
-// watch waits for something new, or for the slow poll, and then loads. One watch is out at any time: snapshotMsg starts the next.
-func (a *app) watch() tea.Cmd {
-	ctx, api, reconnect, now, after, last, poll := a.ctx, a.api, a.opts.Reconnect, a.opts.Now, a.cursor, a.loadedAt, pollEvery
-	if a.countdown() {
-		poll = pollUrgent
-	}
-	failed := a.loadErr != nil
-	return func() tea.Msg {
-		if failed {
-			pause(ctx, retryAfter)
-			return loadAgain(ctx, api, reconnect, after, now)
-		}
-		waiting, cancel := context.WithTimeout(ctx, poll)
-		err := api.WaitEvents(waiting, after)
-		cancel()
-		if err != nil && ctx.Err() == nil && !errors.Is(err, context.DeadlineExceeded) && wallet.AsError(err).Code != wallet.CodeTimeout {
-			pause(ctx, retryAfter)
-		}
-		pause(ctx, refreshEvery-now().Sub(last))
-		return loadNow(ctx, api, after, now)
-	}
-}
-
-// loadAgain tries after a failure, on a new connection where there can be one.
-func loadAgain(ctx context.Context, api API, reconnect func(context.Context) (API, error), after uint64, now func() time.Time) snapshotMsg {
-	if reconnect == nil {
-		return loadNow(ctx, api, after, now)
-	}
-	dialing, cancel := context.WithTimeout(ctx, callTimeout)
-	defer cancel()
-	fresh, err := reconnect(dialing)
-	if err != nil {
-		return snapshotMsg{err: err, at: now()}
-	}
-	m := loadNow(ctx, fresh, after, now)
-	m.api = fresh
-	return m
-}
-
-func pause(ctx context.Context, d time.Duration) {
-	if d <= 0 {
-		return
-	}
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-	case <-ctx.Done():
-	}
-}
-
-func loadNow(ctx context.Context, api API, after uint64, now func() time.Time) snapshotMsg {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
-	defer cancel()
-	var m snapshotMsg
-	var err [5]error
-	m.snap.status, err[0] = api.Status(ctx)
-	m.snap.channels, err[1] = api.Channels(ctx)
-	m.snap.peers, err[2] = api.Peers(ctx)
-	m.snap.pending, err[3] = api.PendingOpens(ctx)
-	m.snap.balances, m.noBalances = api.Balances(ctx)
-	from := after
-	if newest := m.snap.status.Cursor; newest > keepEvents && from < newest-keepEvents {
-		from, m.skipped = newest-keepEvents, true
-	}
-	m.events, err[4] = api.Events(ctx, from, keepEvents)
-	m.err, m.at = firstOf(err[:]), now()
-	m.snap.tidy()
-	tidyEvents(m.events)
-	return m
-}
-
-func firstOf(errs []error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err // the others say the same thing
-		}
-	}
-	return nil
 }
 
 // tidy cleans what peers wrote and sorts lists by what needs the user first.
@@ -208,10 +93,7 @@ func (a *app) apply(m snapshotMsg) {
 		return
 	}
 	first := !a.loaded
-	if m.noBalances != nil {
-		m.snap.balances = a.snap.balances
-	}
-	a.snap, a.loaded = m.snap, true
+	a.snap, a.loaded, a.funds = m.snap, true, m.funds
 	if m.skipped {
 		a.events = nil
 	}

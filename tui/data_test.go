@@ -123,6 +123,29 @@ func TestCountdownByChainTime(t *testing.T) {
 	slow.shows("in 0:24 · 21:40:14 UTC")
 }
 
+// A stream of payments asks the chain for balances no more than once a block and every few seconds; what can be sent is live.
+func TestBalancesAreReadSeldom(t *testing.T) {
+	f := full()
+	d := drive(t, f, 80, 24)
+	asked := f.asked
+	for i := range 100 {
+		f.channels[0].CanSend = amount(usd, fmt.Sprintf("%d.5", i))
+		f.event("payment.received", chanID(1), "received", "")
+		d.wait(10 * time.Millisecond).reload()
+	}
+	if f.asked != asked {
+		t.Errorf("a second of payments asked for balances %d times", f.asked-asked)
+	}
+	d.shows("159.50") // 99.50 with the shop, 60.00 with mallory
+	f.balances[0].OnChain = amount(usd, "9800")
+	f.status.Chain.Block++
+	d.wait(fundsEvery).reload()
+	d.shows("9,800.00")
+	if f.asked != asked+1 {
+		t.Errorf("a block asked for balances %d times", f.asked-asked)
+	}
+}
+
 // More events than the feed holds: it starts anew with the newest, and the cursor is at the end.
 func TestFeedSkipsWhatItCannotHold(t *testing.T) {
 	f := newFake()

@@ -35,7 +35,7 @@ func drive(t *testing.T, f *fake, w, h int) *driver {
 
 // reload takes in a snapshot, as the watch does.
 func (d *driver) reload() {
-	d.a.apply(loadNow(context.Background(), d.f, d.a.cursor, d.a.opts.Now))
+	d.a.apply(d.a.reader().load())
 	d.run(d.a.refresh())
 }
 

@@ -28,6 +28,7 @@ type fake struct {
 	down     error // of everything that reads
 	noChain  error // of what needs the chain
 	did      []string
+	asked    int // times that balances were read
 	woken    chan struct{}
 }
 
@@ -139,6 +140,7 @@ func (f *fake) note(format string, args ...any) error {
 
 func (f *fake) Status(context.Context) (wallet.Status, error) { return f.status, f.down }
 func (f *fake) Balances(context.Context) ([]wallet.Balance, error) {
+	f.asked++
 	return append([]wallet.Balance(nil), f.balances...), errors.Join(f.noChain, f.down)
 }
 func (f *fake) Peers(context.Context) ([]wallet.Peer, error) {

@@ -262,7 +262,11 @@ func TestChainFailureKeepsTheRest(t *testing.T) {
 	d.f.noChain = errors.New("no chain")
 	d.f.status.Chain = wallet.ChainStatus{Block: 1234, Time: start, Error: "the chain can't be reached"}
 	d.f.channels[0].CanSend = amount(usd, "71")
-	d.reload()
+	asked := d.f.asked
+	d.wait(fundsAtLeast).reload()
+	if d.f.asked == asked {
+		t.Error("the balances were not asked for")
+	}
 	d.shows("9,900.00", "71.00", "the chain can't be reached; payments wait")
 }
 
@@ -279,10 +283,10 @@ func TestReconnect(t *testing.T) {
 		return next, nil
 	}
 	d.reload()
-	d.a.apply(loadAgain(context.Background(), d.a.api, d.a.opts.Reconnect, d.a.cursor, d.a.opts.Now))
+	d.a.apply(d.a.reader().again())
 	d.shows("may be old: no daemon", "mallory")
 	down = false
-	d.a.apply(loadAgain(context.Background(), d.a.api, d.a.opts.Reconnect, d.a.cursor, d.a.opts.Now))
+	d.a.apply(d.a.reader().again())
 	d.hides("may be old")
 	d.press("jj", "c").screen()
 	d.press("y")
@@ -297,7 +301,7 @@ func TestUpdateRunsTheLoop(t *testing.T) {
 	defer cancel()
 	a := newApp(ctx, f, Options{Location: time.UTC, Environ: []string{}})
 	a.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
-	m := a.load(0)().(snapshotMsg)
+	m := a.reader().load()
 	if _, cmd := a.Update(m); cmd == nil {
 		t.Fatal("no watch follows a snapshot")
 	}
