@@ -1,0 +1,174 @@
+package wallettest
+
+import (
+	"context"
+	"maps"
+	"sync"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet"
+)
+
+// Chain is a model of a chain with one adjudicator and one token of which everybody has plenty. It mines a block for every
+// transaction, each final at once, and does to channels without locks what contracts/src/Adjudicator.sol does.
+type Chain struct {
+	Domain channels.Domain
+	Money  wallet.Token
+
+	mu       sync.Mutex
+	head     channels.Block
+	slots    map[channels.ID]channels.OnChain
+	handlers map[*ChainPort]wallet.ChainHandler
+	spent    map[common.Address]channels.Net // by owner: out of the account, less what came back
+	offset   uint64
+}
+
+// NewChain returns a chain with a genesis block.
+func NewChain(d channels.Domain) *Chain {
+	c := &Chain{Domain: d, slots: map[channels.ID]channels.OnChain{}, handlers: map[*ChainPort]wallet.ChainHandler{}, spent: map[common.Address]channels.Net{},
+		Money: wallet.Token{Currency: channels.Currency{Symbol: "USD", Decimals: 18, Minor: 2}, Address: common.HexToAddress("0x70ce"), Name: "Test dollar"}}
+	c.block()
+	return c
+}
+
+// block adds one; its time is real, plus what Pass skipped.
+func (c *Chain) block() {
+	c.head.Number++
+	c.head.Time = max(c.head.Time, uint64(time.Now().Unix())+c.offset)
+	c.head.Hash = crypto.Keccak256Hash(c.head.Hash[:])
+}
+
+// tell shows everybody the chain. Handlers only take note, so they may be called under the lock, which keeps blocks in order.
+func (c *Chain) tell() {
+	views := map[channels.ID]channels.ChainView{}
+	for id, s := range c.slots {
+		views[id] = channels.ChainView{Head: c.head, Final: c.head, Seen: s, Confirmed: s, Finished: s}
+	}
+	for _, h := range c.handlers {
+		h.ChainMoved(c.head, c.head, maps.Clone(views))
+	}
+}
+
+// Pass lets time go by.
+func (c *Chain) Pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.offset += uint64(d / time.Second)
+	c.block()
+	c.tell()
+}
+
+// Channel returns a channel as it is.
+func (c *Chain) Channel(id channels.ID) channels.OnChain {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.slots[id]
+}
+
+// Spent returns what an owner has put into channels, less what came back.
+func (c *Chain) Spent(owner common.Address) channels.Net {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.spent[owner]
+}
+
+// ChainPort is one wallet's adapter.
+type ChainPort struct {
+	*Chain
+	owner common.Address
+}
+
+var _ wallet.Chain = (*ChainPort)(nil)
+
+// Port returns the adapter of an owner's wallet.
+func (c *Chain) Port(owner common.Address) *ChainPort { return &ChainPort{c, owner} }
+
+// Up says that h hears of the chain from now on; Down is the end of its process.
+func (p *ChainPort) Up(h wallet.ChainHandler) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.handlers[p] = h
+	p.block()
+	p.tell()
+}
+
+// Down ends what Up began.
+func (p *ChainPort) Down() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.handlers, p)
+}
+
+// Submit implements wallet.Chain.
+func (p *ChainPort) Submit(_ context.Context, k channels.Call) (common.Hash, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	id := k.Params.ID()
+	p.block()
+	slot, err := p.apply(p.slots[id], k)
+	if err != nil {
+		p.tell()
+		return common.Hash{}, wallet.Fail(wallet.CodeTxFailed, wallet.MoneySafe, "look at the channel", "%s: %w", k.Kind, err)
+	}
+	slot.Block, slot.Tx = p.head, crypto.Keccak256Hash([]byte(k.Key()), p.head.Hash[:])
+	p.slots[id] = slot
+	p.tell()
+	return slot.Tx, nil
+}
+
+// Follow implements wallet.Chain: everything is followed.
+func (p *ChainPort) Follow(channels.ID, uint64) {}
+
+// Unfollow implements wallet.Chain.
+func (p *ChainPort) Unfollow(channels.ID) {}
+
+// Transaction implements wallet.Chain: what Submit took is mined.
+func (p *ChainPort) Transaction(string) (wallet.TxStatus, bool) { return wallet.TxStatus{}, false }
+
+// Head implements wallet.Chain.
+func (p *ChainPort) Head() (channels.Block, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.head, nil
+}
+
+// Token implements wallet.Chain.
+func (p *ChainPort) Token(_ context.Context, currency string) (wallet.Token, error) {
+	if currency != p.Money.Symbol && currency != p.Money.Address.Hex() {
+		return wallet.Token{}, wallet.Fail(wallet.CodeCurrency, wallet.MoneyUntouched, "use "+p.Money.Symbol, "unknown currency %q", currency)
+	}
+	return p.Money, nil
+}
+
+// Tokens implements wallet.Chain.
+func (p *ChainPort) Tokens() []wallet.Token { return []wallet.Token{p.Money} }
+
+// TokenBalance implements wallet.Chain: a million, less what is in channels.
+func (p *ChainPort) TokenBalance(_ context.Context, _, owner common.Address) (channels.Amount, error) {
+	all, err := p.Money.Parse("1000000")
+	return all.Net().Minus(p.Spent(owner)).Floor(), err
+}
+
+// Credit implements wallet.Chain.
+func (p *ChainPort) Credit(context.Context, common.Address, common.Address) (channels.Amount, error) {
+	return channels.Amount{}, nil
+}
+
+// GasBalance implements wallet.Chain.
+func (p *ChainPort) GasBalance(context.Context, common.Address) (channels.Amount, error) {
+	return channels.NewAmount(1e18), nil
+}
+
+// FundingFor implements wallet.Chain: everybody has a standing allowance.
+func (p *ChainPort) FundingFor(_ context.Context, _, _ common.Address, amount channels.Amount) (wallet.FundingPlan, error) {
+	return wallet.FundingPlan{Kind: channels.FundAllowance, Balance: amount}, nil
+}
+
+// Transfer implements wallet.Chain.
+func (p *ChainPort) Transfer(context.Context, *common.Address, common.Address, channels.Amount) (wallet.Tx, error) {
+	return wallet.Tx{}, wallet.Fail(wallet.CodeRPC, wallet.MoneyUntouched, "use a real chain", "the model chain moves no tokens")
+}

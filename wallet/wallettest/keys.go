@@ -1,0 +1,140 @@
+package wallettest
+
+import (
+	"crypto/ecdsa"
+	"errors"
+	"fmt"
+	"maps"
+	"sync"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet"
+)
+
+// KeyFile is what survives a crash of a keystore: a seed and the signer's marks. The seed is a name: nothing here is secret.
+type KeyFile struct {
+	Seed string
+
+	mu    sync.Mutex
+	marks map[channels.ID]channels.Mark
+}
+
+// Keys is a wallet.Keys over a KeyFile.
+type Keys struct {
+	file *KeyFile
+
+	mu    sync.Mutex
+	marks map[channels.ID]channels.Mark
+}
+
+var _ wallet.Keys = (*Keys)(nil)
+
+// Open returns the keys as a process finds them: with the marks that were synced.
+func (f *KeyFile) Open() *Keys {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	k := &Keys{file: f, marks: map[channels.ID]channels.Mark{}}
+	maps.Copy(k.marks, f.marks)
+	return k
+}
+
+func (k *Keys) key(name string) *ecdsa.PrivateKey {
+	key, err := crypto.ToECDSA(crypto.Keccak256([]byte(k.file.Seed + "/" + name)))
+	if err != nil {
+		panic(err) // not for the few names of tests
+	}
+	return key
+}
+
+func sign(key *ecdsa.PrivateKey, digest [32]byte) (channels.Signature, error) {
+	sig, err := crypto.Sign(digest[:], key)
+	if err != nil {
+		return nil, err
+	}
+	sig[64] += 27
+	return sig, nil
+}
+
+// Owner implements wallet.Keys.
+func (k *Keys) Owner() common.Address { return crypto.PubkeyToAddress(k.key("owner").PublicKey) }
+
+// SignerAddress implements wallet.Keys.
+func (k *Keys) SignerAddress(i uint32) (common.Address, error) {
+	return crypto.PubkeyToAddress(k.key(fmt.Sprint("signer", i)).PublicKey), nil
+}
+
+// Signer implements wallet.Keys.
+func (k *Keys) Signer(i uint32, side channels.Side) (channels.Signer, error) {
+	return &signer{keys: k, key: k.key(fmt.Sprint("signer", i)), side: side}, nil
+}
+
+// Mark implements wallet.Keys.
+func (k *Keys) Mark(id channels.ID) (channels.Mark, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	m, ok := k.marks[id]
+	return m, ok
+}
+
+// SyncMarks implements wallet.Keys.
+func (k *Keys) SyncMarks() error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.file.mu.Lock()
+	defer k.file.mu.Unlock()
+	k.file.marks = maps.Clone(k.marks)
+	return nil
+}
+
+// SignOpen implements wallet.Keys.
+func (k *Keys) SignOpen(d channels.Domain, id channels.ID, o channels.Open) (channels.Signature, error) {
+	return sign(k.key("owner"), d.OpenDigest(id, o))
+}
+
+// SignPermit implements wallet.Keys. The model chain has standing allowances.
+func (k *Keys) SignPermit(wallet.Permit) (channels.Signature, error) {
+	return nil, errors.New("these keys sign no permits")
+}
+
+// SignIdentity implements wallet.Keys.
+func (k *Keys) SignIdentity(network uint64, kind string, body []byte) (channels.Signature, error) {
+	return sign(k.key("identity"), channels.NoteDigest(network, kind, body))
+}
+
+// SignAsSigner implements wallet.Keys.
+func (k *Keys) SignAsSigner(i uint32, network uint64, kind string, body []byte) (channels.Signature, error) {
+	return sign(k.key(fmt.Sprint("signer", i)), channels.NoteDigest(network, kind, body))
+}
+
+// signer keeps its marks as the port demands (R4).
+type signer struct {
+	keys *Keys
+	key  *ecdsa.PrivateKey
+	side channels.Side
+}
+
+func (s *signer) SignState(d channels.Domain, id channels.ID, st channels.State) (channels.Signature, error) {
+	s.keys.mu.Lock()
+	defer s.keys.mu.Unlock()
+	next := channels.Mark{Epoch: st.Epoch, Side: s.side}
+	last, signed := s.keys.marks[id]
+	for i, l := range st.Ledgers {
+		next.Versions[i], next.Hashes[i] = l.Version, l.Hash()
+		if signed && last.Epoch == st.Epoch && (l.Version < last.Versions[i] || (l.Version == last.Versions[i] && next.Hashes[i] != last.Hashes[i])) {
+			return nil, fmt.Errorf("refused to sign ledger %d at version %d over version %d", i, l.Version, last.Versions[i])
+		}
+	}
+	s.keys.marks[id] = next
+	return sign(s.key, d.StateDigest(id, st))
+}
+
+func (s *signer) SignClose(d channels.Domain, id channels.ID, c channels.Close) (channels.Signature, error) {
+	return sign(s.key, d.CloseDigest(id, c))
+}
+
+func (s *signer) SignWithdraw(d channels.Domain, id channels.ID, w channels.Withdraw) (channels.Signature, error) {
+	return sign(s.key, d.WithdrawDigest(id, w))
+}

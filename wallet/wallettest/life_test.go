@@ -1,0 +1,267 @@
+package wallettest
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet"
+)
+
+// world is Alice and Bob with all that they run on.
+type world struct {
+	t     *testing.T
+	chain *Chain
+	net   *Net
+	users map[string]*user
+}
+
+// user is a wallet whose process can die, and what its disk holds.
+type user struct {
+	w    *world
+	name string
+	disk *Disk
+	keys *KeyFile
+
+	*wallet.Wallet
+	stop context.CancelFunc
+	done chan struct{}
+	runs int
+}
+
+func newWorld(t *testing.T) *world {
+	w := &world{t: t, chain: NewChain(channels.Domain{ChainID: 1337, Adjudicator: common.HexToAddress("0xad")}), net: NewNet(), users: map[string]*user{}}
+	ctx, stop := context.WithCancel(context.Background())
+	var net sync.WaitGroup
+	net.Go(func() { w.net.Run(ctx) })
+	for _, name := range []string{"alice", "bob"} {
+		u := &user{w: w, name: name, disk: &Disk{}, keys: &KeyFile{Seed: name}}
+		w.users[name] = u
+	}
+	t.Cleanup(func() {
+		for _, u := range w.users {
+			u.end()
+		}
+		stop()
+		net.Wait()
+	})
+	return w
+}
+
+// start runs the wallet on what its disk holds.
+func (u *user) start() {
+	u.w.t.Helper()
+	keys := u.keys.Open()
+	peers, chain := u.w.net.Port(u.name), u.w.chain.Port(keys.Owner())
+	u.Wallet = wallet.New(wallet.Config{Name: u.name, Network: "model", Domain: u.w.chain.Domain, ChallengePeriod: 3600, MinPeriod: 60, MaxPeriod: 86400, OnDemand: true},
+		wallet.Ports{Store: u.disk.Open(), Keys: keys, Peers: peers, Invites: peers, Chain: chain})
+	if err := u.Load(context.Background()); err != nil {
+		u.w.t.Fatalf("%s: load: %v", u.name, err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	u.stop, u.done = stop, done
+	u.runs++
+	go func() {
+		defer close(done)
+		_ = u.Run(ctx) // a crash of the disk ends it
+		peers.Down()
+		chain.Down()
+	}()
+	peers.Up(u.Wallet)
+	chain.Up(u.Wallet)
+}
+
+func (u *user) end() {
+	if u.stop != nil {
+		u.stop()
+		<-u.done
+	}
+}
+
+// revive starts the wallet again if it died.
+func (u *user) revive() {
+	select {
+	case <-u.done:
+		u.start()
+	default:
+	}
+}
+
+// until repeats try, which may fail, until reached holds. Whoever dies meanwhile comes back.
+func (w *world) until(what string, reached func() bool, try func(ctx context.Context) error) {
+	w.t.Helper()
+	var last error
+	for n := range 300 {
+		if n%60 == 59 {
+			w.chain.Pass(20 * time.Minute) // an agreement that only one side remembers has to expire first
+		}
+		for _, u := range w.users {
+			u.revive()
+		}
+		if reached() {
+			return
+		}
+		if try != nil {
+			ctx, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
+			last = try(ctx)
+			cancel()
+		}
+		for range 20 {
+			if reached() {
+				return
+			}
+			time.Sleep(time.Millisecond)
+		}
+	}
+	for name, u := range w.users {
+		found, err := u.Channels(context.Background())
+		w.t.Logf("%s: %+v, %v", name, found, err)
+	}
+	w.t.Fatalf("never: %s; the last error was %v", what, last)
+}
+
+// channel is the one that was opened. One that only one side remembers, since the other died while they agreed on it, is never
+// opened: it waits for its deadline.
+func (u *user) channel() (wallet.ChannelInfo, bool) {
+	found, _ := u.Channels(context.Background())
+	for _, c := range found {
+		if u.w.chain.Channel(channels.ID(common.FromHex(c.ID))).Status != channels.ChainNone {
+			return c, true
+		}
+	}
+	return wallet.ChannelInfo{}, false
+}
+
+func (w *world) phase(phase string) func() bool {
+	return func() bool {
+		for _, u := range w.users {
+			if c, ok := u.channel(); !ok || c.Phase != phase || phase == "open" && !c.Connected {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+const each = 3 // payments that each side makes
+
+// life is pairing, opening, payments both ways, a withdrawal and a close, whatever dies in between. It returns the channel.
+func (w *world) life() channels.ID {
+	alice, bob := w.users["alice"], w.users["bob"]
+	alice.start()
+	bob.start()
+	w.until("a rule", func() bool { s, err := alice.Settings(context.Background()); return err == nil && len(s) > 0 }, func(ctx context.Context) error {
+		return alice.SetSetting(ctx, wallet.Setting{Key: "accept.fund", Value: "1000 USD", From: "paired"})
+	})
+	w.until("paired", func() bool { return bob.knows("alice") && alice.knows("bob") }, func(ctx context.Context) error {
+		_, err := bob.Pair(ctx, "DMF:alice")
+		return err
+	})
+	w.until("open", w.phase("open"), func(ctx context.Context) error {
+		if found, err := bob.Channels(ctx); err != nil || len(found) > 0 {
+			return err // it goes on by itself
+		}
+		_, err := bob.OpenChannel(ctx, wallet.OpenRequest{Peer: "alice", Amount: "100", TheirAmount: "50", Currency: "USD"})
+		return err
+	})
+	for n := range each {
+		w.pay(bob, alice, "3", fmt.Sprint("bob", n))
+		w.pay(alice, bob, "1", fmt.Sprint("alice", n))
+	}
+	info, _ := bob.channel()
+	id := channels.ID(common.FromHex(info.ID))
+	w.until("withdrawn", func() bool { return w.chain.Channel(id).WithdrawNonce > 0 }, func(ctx context.Context) error {
+		_, err := bob.Withdraw(ctx, info.ID, "10")
+		return err
+	})
+	w.until("closed", w.phase("closed"), func(ctx context.Context) error {
+		_, err := alice.CloseChannel(ctx, info.ID)
+		return err
+	})
+	return id
+}
+
+func (u *user) knows(name string) bool {
+	peers, _ := u.Peers(context.Background())
+	for _, p := range peers {
+		if p.Name == name && p.Paired {
+			return true
+		}
+	}
+	return false
+}
+
+// pay pays once, however often it has to be asked for: the key sees to that.
+func (w *world) pay(from, to *user, amount, key string) {
+	w.t.Helper()
+	done := false
+	w.until("payment "+key, func() bool { return done }, func(ctx context.Context) error {
+		p, err := from.Pay(ctx, wallet.PayRequest{To: to.name, Amount: amount, Currency: "USD", Key: key})
+		done = err == nil && p.Status == wallet.PaymentDone
+		return err
+	})
+}
+
+// checkLife looks at who has what in the end: Bob paid 6 more than he got. A withdrawal that was asked for again after a crash may
+// have been paid twice; that is in what the chain says of the funds.
+func (w *world) checkLife(id channels.ID) {
+	w.t.Helper()
+	slot := w.chain.Channel(id)
+	six, err := w.chain.Money.Parse("6")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if slot.Payout[0].Net() != slot.Funded[0].Sub(six) || slot.Payout[1].Net() != slot.Funded[1].Add(six) {
+		w.t.Fatalf("paid out %s and %s of %s and %s", slot.Payout[0], slot.Payout[1], slot.Funded[0], slot.Funded[1])
+	}
+	for _, u := range w.users {
+		if spent := w.chain.Spent(u.keys.Open().Owner()); spent != map[string]channels.Net{"alice": channels.Net{}.Sub(six), "bob": six.Net()}[u.name] {
+			w.t.Fatalf("%s spent %s", u.name, spent)
+		}
+	}
+	for _, u := range w.users {
+		w.until("history of "+u.name, func() bool {
+			h, err := u.History(context.Background(), wallet.HistoryFilter{Limit: 100})
+			return err == nil && len(h) == 2*each
+		}, nil)
+	}
+}
+
+func TestLife(t *testing.T) {
+	w := newWorld(t)
+	w.checkLife(w.life())
+	t.Logf("%d and %d commits", w.users["alice"].disk.Commits(), w.users["bob"].disk.Commits())
+}
+
+// Every commit of a life fails once: with nothing of it on the disk, and with all of it there although the process died. Each time
+// the wallet is started again and the life goes on to the same end, to the cent.
+func TestCrashAtEveryCommit(t *testing.T) {
+	plain := newWorld(t)
+	plain.checkLife(plain.life())
+	for name, u := range plain.users {
+		last := u.disk.Commits()
+		for commit := 1; commit <= last; commit++ {
+			for how, failure := range map[string]Failure{"before": CommitFails, "after": CommitUnsure} {
+				t.Run(fmt.Sprintf("%s dies %s commit %d", name, how, commit), func(t *testing.T) {
+					t.Parallel()
+					w := newWorld(t)
+					dead := false
+					w.users[name].disk.Fail = func(n int, _ *wallet.Batch) Failure {
+						if n == commit && !dead {
+							dead = true
+							return failure
+						}
+						return CommitWorks
+					}
+					w.checkLife(w.life())
+				})
+			}
+		}
+	}
+}
