@@ -79,7 +79,7 @@ func (w *Wallet) info(s *session) ChannelInfo {
 	if at := ch.View.Seen; at.Status == channels.ChainClosed && at.Epoch == ch.Epoch {
 		out.Payout = []channels.Amount{at.Payout[me], at.Payout[them]}
 	}
-	if out.Tx == "" && ch.View.Seen.Tx != (common.Hash{}) {
+	if out.Tx == "" && s.onChain() {
 		out.Tx = ch.View.Seen.Tx.Hex()
 	}
 	if s.txErr != "" && waiting != "" {

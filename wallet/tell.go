@@ -126,10 +126,17 @@ func (t *turn) tellNotice(s *session, n channels.Notice) {
 	t.tell(e)
 }
 
+// onChain reports whether the newest transaction that the chain shows is the one that led to the present phase.
+func (s *session) onChain() bool {
+	at := s.ch.View.Seen
+	ahead := s.ch.Phase == channels.PhaseDisputed && at.Status == channels.ChainOpen || s.ch.Phase == channels.PhaseClosing
+	return at.Tx != (common.Hash{}) && at.Epoch == s.ch.Epoch && !ahead
+}
+
 func (t *turn) phaseChanged(s *session, e *Event, who string, cur channels.Currency) {
 	at := s.ch.View.Seen
-	ours := s.ch.Phase == channels.PhaseDisputed && at.Status == channels.ChainOpen || s.ch.Phase == channels.PhaseClosing // not on chain yet
-	if at.Tx != (common.Hash{}) && at.Epoch == s.ch.Epoch && !ours {
+	s.tx = "" // that of another phase
+	if s.onChain() {
 		e.Tx = at.Tx.Hex()
 		s.tx = e.Tx
 	}
