@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -151,8 +152,9 @@ func (w *world) phase(phase string) func() bool {
 
 const each = 3 // payments that each side makes
 
-// life is pairing, opening, payments both ways, a withdrawal and a close, whatever dies in between. It returns the channel.
-func (w *world) life() channels.ID {
+// open starts both, pairs them and opens a channel of 100 against 50.
+func (w *world) open() {
+	w.t.Helper()
 	alice, bob := w.users["alice"], w.users["bob"]
 	alice.start()
 	bob.start()
@@ -170,6 +172,13 @@ func (w *world) life() channels.ID {
 		_, err := bob.OpenChannel(ctx, wallet.OpenRequest{Peer: "alice", Amount: "100", TheirAmount: "50", Currency: "USD"})
 		return err
 	})
+}
+
+// life is pairing, opening, payments both ways, a withdrawal and a close, whatever dies in between. It returns the channel.
+func (w *world) life() channels.ID {
+	w.t.Helper()
+	w.open()
+	alice, bob := w.users["alice"], w.users["bob"]
 	for n := range each {
 		w.pay(bob, alice, "3", fmt.Sprint("bob", n))
 		w.pay(alice, bob, "1", fmt.Sprint("alice", n))
@@ -263,5 +272,56 @@ func TestCrashAtEveryCommit(t *testing.T) {
 				})
 			}
 		}
+	}
+}
+
+// Each frame of a life is lost once, and the connection with it.
+func TestLinkBreaksAtEveryFrame(t *testing.T) {
+	count := func(w *world) *atomic.Int64 {
+		n := &atomic.Int64{}
+		w.net.Lose = func(string, string, []byte) bool { n.Add(1); return false }
+		return n
+	}
+	plain := newWorld(t)
+	frames := count(plain)
+	plain.checkLife(plain.life())
+	for lost := int64(1); lost <= frames.Load(); lost++ {
+		t.Run(fmt.Sprintf("frame %d", lost), func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			var n atomic.Int64
+			w.net.Lose = func(string, string, []byte) bool { return n.Add(1) == lost }
+			w.checkLife(w.life())
+		})
+	}
+}
+
+// One side is gone for good: the other gets all of its money alone.
+func TestExitAlone(t *testing.T) {
+	for _, name := range []string{"alice", "bob"} {
+		t.Run(name+" is left", func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.open()
+			alice, bob := w.users["alice"], w.users["bob"]
+			for n := range 3 {
+				w.pay(bob, alice, "3", fmt.Sprint("bob", n))
+				w.pay(alice, bob, "1", fmt.Sprint("alice", n))
+			}
+			left, gone := w.users[name], map[string]*user{"alice": bob, "bob": alice}[name]
+			gone.end()
+			delete(w.users, gone.name)
+			info, _ := left.channel()
+			w.until("disputed", w.phase("disputed"), func(ctx context.Context) error {
+				_, err := left.Dispute(ctx, info.ID)
+				return err
+			})
+			w.chain.Pass(2 * time.Hour)
+			w.until("closed", w.phase("closed"), nil)
+			slot := w.chain.Channel(channels.ID(common.FromHex(info.ID)))
+			if got := fmt.Sprint(w.chain.Money.Format(slot.Payout[0]), ", ", w.chain.Money.Format(slot.Payout[1])); got != "94.00 USD, 56.00 USD" {
+				t.Fatalf("paid out %s", got)
+			}
+		})
 	}
 }
