@@ -3,6 +3,8 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,12 +43,22 @@ type snapshotMsg struct {
 type funds struct {
 	balances []wallet.Balance
 	block    uint64
+	stage    string // of the channels, as stageOf writes it
 	at       time.Time
 }
 
-func (f funds) due(block uint64, now time.Time) bool {
+func (f funds) due(block uint64, stage string, now time.Time) bool {
 	age := now.Sub(f.at)
-	return f.balances == nil || age >= fundsAtLeast || (block != f.block && age >= fundsEvery)
+	return f.balances == nil || age >= fundsAtLeast || stage != f.stage || (block != f.block && age >= fundsEvery)
+}
+
+// stageOf is what of the channels moves money between them and the chain: their phases and funding.
+func stageOf(all []wallet.ChannelInfo) string {
+	var b strings.Builder
+	for _, c := range all {
+		fmt.Fprint(&b, c.ID, c.Phase, c.Funded, c.Payout)
+	}
+	return b.String()
 }
 
 // reader reads the wallet. It is a copy of what it needs of app, since it works beside Update.
@@ -135,7 +147,7 @@ func (r reader) load() snapshotMsg {
 		from, m.skipped = newest-keepEvents, true
 	}
 	m.events, err[4] = r.api.Events(ctx, from, keepEvents)
-	m.funds = r.readFunds(ctx, m.snap.status.Chain.Block)
+	m.funds = r.readFunds(ctx, m.snap.status.Chain.Block, stageOf(m.snap.channels))
 	m.snap.balances = withChannels(m.funds.balances, m.snap.channels)
 	m.err, m.at = firstOf(err[:]), r.now()
 	m.snap.tidy()
@@ -144,15 +156,15 @@ func (r reader) load() snapshotMsg {
 }
 
 // readFunds reads the balances if they are due. Where the chain can't be asked the old ones stay: the status says what is wrong.
-func (r reader) readFunds(ctx context.Context, block uint64) funds {
-	if !r.funds.due(block, r.now()) {
+func (r reader) readFunds(ctx context.Context, block uint64, stage string) funds {
+	if !r.funds.due(block, stage, r.now()) {
 		return r.funds
 	}
 	balances, err := r.api.Balances(ctx)
 	if err != nil {
 		return r.funds
 	}
-	return funds{balances: balances, block: block, at: r.now()}
+	return funds{balances: balances, block: block, stage: stage, at: r.now()}
 }
 
 // withChannels is balances with what the channels hold now.
