@@ -8,7 +8,7 @@ trap 'rm -rf "$copy"' EXIT
 cp -r src test testdata foundry.toml solc-wrapper package.json "$copy"
 ln -s "$PWD/node_modules" "$copy/node_modules"
 cd "$copy"
-export FOUNDRY_FUZZ_RUNS=32 FOUNDRY_INVARIANT_RUNS=8
-"$here/forge" coverage --ir-minimum --report summary \
+export FOUNDRY_PROFILE=mutation FOUNDRY_FUZZ_RUNS=32 FOUNDRY_INVARIANT_RUNS=8
+"$here/forge" coverage --report summary \
   --no-match-contract 'GasTest' --no-match-test 'GasLimit|FullGas|WorstState|Glutton|Exhaustive' >log 2>&1 || { cat log; exit 1; }
 grep -E '^\| (File|src/|Total)' log

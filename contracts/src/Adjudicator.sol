@@ -85,8 +85,10 @@ contract Adjudicator is IAdjudicator, Vault {
     function batchOpen(OpenItem[] calldata items) external {
         for (uint256 i = 0; i < items.length; ++i) {
             OpenItem calldata item = items[i];
-            (bool done, bytes4 reason) =
-                _attempt(abi.encodeCall(IAdjudicator.open, (item.terms, item.funding0, item.funding1)));
+            (bool done, bytes4 reason) = _attempt(
+                abi.encodeCall(IAdjudicator.open, (item.terms, item.funding0, item.funding1)),
+                gasleft() / (items.length - i) // an owner or token that burns gas burns its item's share
+            );
             if (!done) emit ItemFailed(i, Typed.hashChannel(item.terms.channel), reason);
         }
     }
@@ -96,7 +98,7 @@ contract Adjudicator is IAdjudicator, Vault {
         address owner1 = channel.owner1;
         address signer0 = channel.signer0;
         address signer1 = channel.signer1;
-        if (owner0 == address(0) || owner1 == address(0) || owner0 == address(this) || owner1 == address(this)) {
+        if (owner0 == address(0) || owner1 == address(0) || _isOurs(owner0) || _isOurs(owner1)) {
             revert BadChannel();
         }
         if (signer0 == address(0) || signer1 == address(0) || signer0 == signer1) revert BadChannel();
@@ -104,6 +106,10 @@ contract Adjudicator is IAdjudicator, Vault {
         if (period < minChallengePeriod || period > MAX_CHALLENGE_PERIOD) revert BadChannel();
         uint64 unit = channel.unit;
         if (unit == 0 || unit > MAX_UNIT) revert BadChannel();
+    }
+
+    function _isOurs(address account) private view returns (bool) {
+        return account == address(this) || account == porch;
     }
 
     function _checkVacant(uint256 slot, uint32 epoch) private pure {
@@ -234,21 +240,21 @@ contract Adjudicator is IAdjudicator, Vault {
         for (uint256 i = 0; i < items.length; ++i) {
             CloseItem calldata item = items[i];
             (bool done, bytes4 reason) =
-                _attempt(abi.encodeCall(IAdjudicator.close, (item.terms, item.signature0, item.signature1)));
+                _attempt(abi.encodeCall(IAdjudicator.close, (item.terms, item.signature0, item.signature1)), gasleft());
+            // nothing foreign speaks while closing: this is our own, and the sender does not choose which items stand
+            if (!done && reason == NotEnoughGas.selector) revert NotEnoughGas();
             if (!done) emit ItemFailed(i, Typed.hashChannel(item.terms.channel), reason);
         }
         _endBatch();
     }
 
-    /// @dev One item of a batch: a call of this contract by the same caller. Copies no more than the error's selector; what only
-    /// lacked gas fails the batch, so that its sender does not choose which items stand.
-    function _attempt(bytes memory item) private returns (bool done, bytes4 reason) {
+    /// @dev One item of a batch: a call of this contract by the same caller. Copies no more than the error's selector.
+    function _attempt(bytes memory item, uint256 cap) private returns (bool done, bytes4 reason) {
         assembly ("memory-safe") {
             mstore(0, 0)
-            done := delegatecall(gas(), address(), add(item, 0x20), mload(item), 0, 4)
+            done := delegatecall(cap, address(), add(item, 0x20), mload(item), 0, 4)
             reason := mload(0)
         }
-        if (!done && reason == NotEnoughGas.selector) revert NotEnoughGas();
     }
 
     function _checkClose(bytes32 id, CloseTerms calldata terms, bytes calldata signature0, bytes calldata signature1)

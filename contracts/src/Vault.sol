@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {IERC1363Receiver} from "@openzeppelin/contracts/interfaces/IERC1363Receiver.sol";
 import {IERC3009} from "@openzeppelin/contracts/interfaces/draft-IERC3009.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
@@ -12,6 +11,7 @@ import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
+import {Porch} from "./Porch.sol";
 import {IVault} from "./interfaces/IVault.sol";
 import {Typed} from "./libraries/Typed.sol";
 import {Funding, FundingKind} from "./types/Types.sol";
@@ -24,12 +24,15 @@ abstract contract Vault is IVault, EIP712, ReentrancyGuardTransient {
     /// @dev What a token may use for a payout. Less than this is only enough when the transfer succeeds.
     uint256 internal constant TRANSFER_GAS = 500_000;
 
+    /// @inheritdoc IVault
+    address public immutable porch = address(new Porch());
+
     mapping(address token => mapping(address owner => uint256 amount)) private _credit;
     mapping(address owner => uint256 nonce) private _creditNonce;
 
     // The push that carries the current call; the token is zero when there is none, or it is used.
     address private transient _pushToken;
-    address private transient _pushFrom; // zero if someone else than the tokens' owner pushed them
+    address private transient _pushFrom; // zero if someone else than the owner of the tokens pushed them
     uint256 private transient _pushAmount;
 
     // While a batch closes channels: what it owes its caller, so that one payment serves for all.
@@ -106,42 +109,15 @@ abstract contract Vault is IVault, EIP712, ReentrancyGuardTransient {
 
     /* IN */
 
-    /// @inheritdoc IERC1363Receiver
-    /// @dev `data` is an ordinary call of this contract in which a funding of kind `Push` stands for these tokens.
-    function onTransferReceived(address operator, address from, uint256 value, bytes calldata data)
-        external
-        returns (bytes4)
-    {
-        if (_pushToken != address(0) || _reentrancyGuardEntered()) revert BadPush();
-        _pushToken = msg.sender;
-        _pushFrom = operator == from ? from : address(0);
-        _pushAmount = value;
+    /// @inheritdoc IVault
+    function pushed(address token, address from, uint256 amount, bytes calldata data) external {
+        if (msg.sender != porch || _pushToken != address(0) || _reentrancyGuardEntered()) revert BadPush();
+        _pushToken = token;
+        _pushFrom = from;
+        _pushAmount = amount;
         (bool done, bytes memory result) = address(this).delegatecall(data);
         if (!done) LowLevelCall.bubbleRevert(result);
         if (_pushToken != address(0)) revert BadPush();
-        _prove(msg.sender, from, value);
-        return IERC1363Receiver.onTransferReceived.selector;
-    }
-
-    /// @dev The balance before a push is gone, so its exactness is proven by sending the same amount back in a frame that
-    /// reverts: a token that rounds or takes a fee moves something else than the amount.
-    function _prove(address token, address from, uint256 amount) private {
-        bytes memory frame = abi.encodeCall(IVault.probePush, (token, from, amount));
-        (, bytes32 exact,) = LowLevelCall.callReturn64Bytes(address(this), frame);
-        if (LowLevelCall.returnDataSize() != 0x20 || exact != bytes32(uint256(1))) revert InexactTransfer();
-    }
-
-    /// @inheritdoc IVault
-    function probePush(address token, address from, uint256 amount) external {
-        if (msg.sender != address(this)) revert NotSelf();
-        uint256 here = _balance(token, address(this));
-        uint256 there = _balance(token, from);
-        bool exact = IERC20(token).trySafeTransfer(from, amount) && _balance(token, address(this)) + amount == here
-            && _balance(token, from) == there + amount;
-        assembly ("memory-safe") {
-            mstore(0, exact)
-            revert(0, 0x20)
-        }
     }
 
     /// @dev Whether the push that carries this call was made by `owner` itself.
@@ -160,10 +136,11 @@ abstract contract Vault is IVault, EIP712, ReentrancyGuardTransient {
     function _collect(address token, address payer, uint256 amount, Funding calldata funding, bytes32 digest) internal {
         FundingKind kind = funding.kind;
         if (kind == FundingKind.Credit) return _takeCredit(token, payer, address(this), amount);
-        if (kind == FundingKind.Push) return _usePush(token, amount);
 
         uint256 before = _balance(token, address(this));
-        if (kind == FundingKind.Authorization) {
+        if (kind == FundingKind.Push) {
+            _usePush(token, amount);
+        } else if (kind == FundingKind.Authorization) {
             _authorize(token, payer, amount, funding, digest);
         } else {
             if (kind == FundingKind.Permit) _permit(token, payer, funding);
@@ -173,8 +150,9 @@ abstract contract Vault is IVault, EIP712, ReentrancyGuardTransient {
     }
 
     function _usePush(address token, uint256 amount) private {
-        if (_pushToken != token || _pushAmount != amount) revert BadPush();
+        if (_pushToken == address(0) || _pushToken != token || _pushAmount != amount) revert BadPush();
         _pushToken = address(0);
+        Porch(porch).handOn(token, amount);
     }
 
     /// @dev A permit that fails is ignored: someone else may have used it first, and then the allowance is there.

@@ -77,7 +77,7 @@ contract GasTest is Base {
         f1.consent = _signCompact(BOB, harness.hash(terms));
         bytes memory data = abi.encodeCall(IAdjudicator.open, (terms, _pushed(), f1));
         data = abi.encodeWithSignature(
-            "transferAndCall(address,uint256,bytes)", address(adjudicator), uint256(100 ether), data
+            "transferAndCall(address,uint256,bytes)", adjudicator.porch(), uint256(100 ether), data
         );
         _record("open: push and first permit", _measure(alice, address(usd), data));
     }

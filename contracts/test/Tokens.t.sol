@@ -26,6 +26,7 @@ contract TokensTest is Base {
     uint256 private constant MANNERS = uint256(type(Manner).max) + 1;
 
     StrangeToken private _token;
+    address private _porch;
     Channel private _other;
 
     /// @dev A token that is strange from the start: either it is refused at the door, or what was counted is there.
@@ -206,7 +207,7 @@ contract TokensTest is Base {
         bool done;
         if (way == 2) {
             data = abi.encodeCall(IAdjudicator.open, (terms, _pushed(), _none()));
-            data = abi.encodeCall(StrangeToken.transferAndCall, (address(adjudicator), 10 ether, data));
+            data = abi.encodeCall(StrangeToken.transferAndCall, (_porch, 10 ether, data));
             (done,) = address(_token).call{gas: 3_000_000}(data);
         } else {
             (done,) = address(adjudicator).call{gas: 3_000_000}(data);
@@ -272,6 +273,7 @@ contract TokensTest is Base {
     /// @dev Funds the other channel with 20 and gives out allowances.
     function _prepare(Manner manner) private {
         _token = new StrangeToken(manner);
+        _porch = adjudicator.porch();
         address[2] memory both = [alice, bob];
         for (uint256 i = 0; i < 2; ++i) {
             _token.mint(both[i], 1000 ether);

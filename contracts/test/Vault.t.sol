@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {IERC1363Receiver} from "@openzeppelin/contracts/interfaces/IERC1363Receiver.sol";
-
+import {Porch} from "../src/Porch.sol";
 import {IAdjudicator} from "../src/interfaces/IAdjudicator.sol";
 import {IVault} from "../src/interfaces/IVault.sol";
 import {Channel, CloseItem, Funding, OpenTerms} from "../src/types/Types.sol";
@@ -13,6 +12,13 @@ import {vm} from "./utils/Vm.sol";
 
 /// @dev Credits and ERC-1363 pushes.
 contract VaultTest is Base {
+    address private _porch;
+
+    function setUp() public override {
+        super.setUp();
+        _porch = adjudicator.porch();
+    }
+
     /* CREDITS (R12) */
 
     function test_CreditIsWithdrawnToAnyAddress() external {
@@ -100,7 +106,12 @@ contract VaultTest is Base {
         vm.expectRevert(IVault.NotSelf.selector);
         adjudicator.transferOut(address(usd), mallory, 1 ether);
         vm.expectRevert(IVault.NotSelf.selector);
-        adjudicator.probePush(address(usd), mallory, 1 ether);
+        adjudicator.transferBoth(address(usd), mallory, 1 ether, mallory, 1 ether);
+        address porch = adjudicator.porch();
+        vm.expectRevert(IVault.NotSelf.selector);
+        Porch(porch).handOn(address(usd), 1 ether);
+        vm.expectRevert(IVault.BadPush.selector);
+        adjudicator.pushed(address(usd), alice, 1 ether, "");
     }
 
     /* REFUSED PAYOUTS */
@@ -206,10 +217,10 @@ contract VaultTest is Base {
         bytes memory data = abi.encodeCall(IAdjudicator.open, (terms, _pushed(), _allowance()));
         vm.expectRevert(abi.encodeWithSelector(IVault.NoConsent.selector, bob));
         vm.prank(alice);
-        usd.transferAndCall(address(adjudicator), 10 ether, data);
+        usd.transferAndCall(_porch, 10 ether, data);
         vm.expectRevert(abi.encodeWithSelector(IVault.NoConsent.selector, alice));
         vm.prank(mallory);
-        usd.transferAndCall(address(adjudicator), 10 ether, data);
+        usd.transferAndCall(_porch, 10 ether, data);
         // someone whom Alice lets move her tokens does not speak for her either
         terms.amount1 = 0;
         vm.prank(alice);
@@ -217,7 +228,7 @@ contract VaultTest is Base {
         data = abi.encodeCall(IAdjudicator.open, (terms, _pushed(), _none()));
         vm.expectRevert(abi.encodeWithSelector(IVault.NoConsent.selector, alice));
         vm.prank(mallory);
-        usd.transferFromAndCall(alice, address(adjudicator), 10 ether, data);
+        usd.transferFromAndCall(alice, _porch, 10 ether, data);
     }
 
     function test_PushedTokensMustBeUsedInFullAndOnce() external {
@@ -227,14 +238,14 @@ contract VaultTest is Base {
             abi.encodeCall(IAdjudicator.deposit, (c, 0, 0, 4 ether, _pushed())), // more
             abi.encodeCall(IVault.creditOf, (address(usd), alice)), // not at all
             abi.encodeCall(
-                IERC1363Receiver.onTransferReceived,
-                (alice, alice, 3 ether, abi.encodeCall(IAdjudicator.deposit, (c, 0, 0, 3 ether, _pushed())))
+                IVault.pushed,
+                (address(usd), alice, 3 ether, abi.encodeCall(IAdjudicator.deposit, (c, 0, 0, 3 ether, _pushed())))
             ) // a push within a push
         ];
         for (uint256 i = 0; i < bad.length; ++i) {
             vm.expectRevert(IVault.BadPush.selector);
             vm.prank(alice);
-            usd.transferAndCall(address(adjudicator), 3 ether, bad[i]);
+            usd.transferAndCall(_porch, 3 ether, bad[i]);
         }
         OpenTerms memory terms = OpenTerms(_channel(), 0, 3 ether, 3 ether, FOREVER);
         terms.channel.nonce = 2;
@@ -242,10 +253,10 @@ contract VaultTest is Base {
         bytes memory twice = abi.encodeCall(IAdjudicator.open, (terms, _pushed(), _pushed()));
         vm.expectRevert(abi.encodeWithSelector(IVault.NoConsent.selector, alice));
         vm.prank(alice);
-        usd.transferAndCall(address(adjudicator), 3 ether, twice);
+        usd.transferAndCall(_porch, 3 ether, twice);
         vm.expectRevert();
         vm.prank(alice);
-        usd.transferAndCall(address(adjudicator), 3 ether, "");
+        usd.transferAndCall(_porch, 3 ether, "");
     }
 
     /// @dev A push counts for the token that made it.
@@ -255,7 +266,7 @@ contract VaultTest is Base {
         bytes memory data = abi.encodeCall(IAdjudicator.deposit, (c, 0, 0, 3 ether, _pushed()));
         vm.expectRevert(IVault.BadPush.selector);
         vm.prank(alice);
-        worthless.transferAndCall(address(adjudicator), 3 ether, data);
+        worthless.transferAndCall(_porch, 3 ether, data);
     }
 
     /// @dev 0.004 and 0.006 of a two-decimal currency, at any unit: nobody gains by pushing.
@@ -269,7 +280,7 @@ contract VaultTest is Base {
                 OpenTerms memory terms = OpenTerms(c, 0, amounts[k], 0, FOREVER);
                 bytes memory data = abi.encodeCall(IAdjudicator.open, (terms, _pushed(), _none()));
                 vm.prank(alice);
-                try token.transferAndCall(address(adjudicator), amounts[k], data) {
+                try token.transferAndCall(_porch, amounts[k], data) {
                     yes(amounts[k] % CENT == 0, "a rounded push was counted");
                     eq(token.balanceOf(address(adjudicator)), amounts[k], "pool");
                 } catch {
@@ -286,7 +297,7 @@ contract VaultTest is Base {
 
     function _push(uint256 key, uint256 amount, bytes memory data) private {
         vm.prank(vm.addr(key));
-        usd.transferAndCall(address(adjudicator), amount, data);
+        usd.transferAndCall(_porch, amount, data);
     }
 
     function _signedCredit(uint256 key, address owner, address to, uint256 amount, uint256 nonce, uint64 deadline)

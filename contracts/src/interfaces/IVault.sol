@@ -2,7 +2,6 @@
 pragma solidity ^0.8.30;
 
 import {Funding} from "../types/Types.sol";
-import {IERC1363Receiver} from "@openzeppelin/contracts/interfaces/IERC1363Receiver.sol";
 
 /// @title Credits, and the ways of money in and out
 /// @notice A credit takes a payout that a token refuses, so that it blocks nobody else; its owner withdraws it to any address.
@@ -10,7 +9,7 @@ import {IERC1363Receiver} from "@openzeppelin/contracts/interfaces/IERC1363Recei
 ///
 /// Exact in: what arrives is measured by the balance, and anything but the named amount reverts. Exact out: a payout takes
 /// exactly its amount out of the pool, or becomes a credit instead.
-interface IVault is IERC1363Receiver {
+interface IVault {
     /// @notice `owner` can withdraw `amount` more.
     event Credited(address indexed token, address indexed owner, uint256 amount);
 
@@ -35,6 +34,14 @@ interface IVault is IERC1363Receiver {
     error NotEnoughGas();
     /// @notice Only this contract may call.
     error NotSelf();
+
+    /// @notice Where ERC-1363 pushes go: `transferAndCall(porch, amount, data)`. `data` is an ordinary call of this contract in which
+    /// one funding of kind `Push` stands for exactly these tokens.
+    function porch() external view returns (address);
+
+    /// @dev Runs the call that a push carries. Only the porch calls.
+    /// @param from Who pushed its own tokens; zero if somebody else did.
+    function pushed(address token, address from, uint256 amount, bytes calldata data) external;
 
     /// @notice What `owner` can withdraw.
     function creditOf(address token, address owner) external view returns (uint256);
@@ -65,7 +72,4 @@ interface IVault is IERC1363Receiver {
 
     /// @dev The frame of two payouts at once; only this contract calls it.
     function transferBoth(address token, address to0, uint256 amount0, address to1, uint256 amount1) external;
-
-    /// @dev The frame of a push's proof; only this contract calls it, and it always reverts.
-    function probePush(address token, address from, uint256 amount) external;
 }
