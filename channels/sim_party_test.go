@@ -1,10 +1,6 @@
 package channels
 
-import (
-	"fmt"
-	"maps"
-	"slices"
-)
+import "fmt"
 
 // simParty is one wallet as far as one channel is concerned: the engine, its signer, its disk, and its end of the connection.
 type simParty struct {
@@ -34,21 +30,6 @@ type simParty struct {
 type arrival struct {
 	frame []byte
 	event Event
-}
-
-// simDisk is what a crash leaves. Marks are a file of their own.
-type simDisk struct {
-	snapshot []byte
-	mark     *Mark
-	outbox   []simFrame
-	paid     map[[16]byte]Payment
-	got      map[[16]byte]Payment
-	acked    uint64
-}
-
-type simFrame struct {
-	version uint64
-	frame   []byte
 }
 
 func (p *simParty) other() *simParty { return p.w.parties[p.me.Other()] }
@@ -190,49 +171,6 @@ func (p *simParty) encode(m Message) []byte {
 	return frame
 }
 
-// save is the commit of a turn.
-func (p *simParty) save(step Step) {
-	if step.Save {
-		snapshot, err := p.ch.Snapshot()
-		if err != nil {
-			p.w.fail("%s: snapshot: %v", p.name, err)
-			return
-		}
-		p.disk.snapshot, p.loaded = snapshot, nil
-		p.disk.acked = p.ch.Acked.Version
-	} else if len(step.Payments) > 0 || step.Outbox != 0 {
-		p.w.fail("%s has payments to save, but no state", p.name)
-	}
-	for len(p.disk.outbox) > 0 && p.disk.outbox[0].version <= step.Acked {
-		p.disk.outbox = p.disk.outbox[1:]
-	}
-	if step.Outbox != 0 {
-		p.disk.outbox = append(p.disk.outbox, simFrame{step.Outbox, p.encode(*step.Update)})
-	}
-	for _, pay := range step.Payments {
-		book := p.disk.got
-		if pay.Outgoing {
-			book = p.disk.paid
-		}
-		if _, twice := book[pay.ID]; twice && (pay.Outgoing || p.other().honest) {
-			p.w.fail("%s has payment %x twice", p.name, pay.ID[:4])
-		}
-		for ; ; pay.ID[15]++ { // Mallory may repeat ids: each counts
-			if _, twice := book[pay.ID]; !twice {
-				break
-			}
-		}
-		book[pay.ID] = pay
-	}
-}
-
-func (p *simParty) saveMark() {
-	if m := p.signer.mark; m != nil {
-		kept := *m
-		p.disk.mark = &kept
-	}
-}
-
 // die ends the process: what is not on disk is gone.
 func (p *simParty) die() {
 	p.up = false
@@ -257,86 +195,6 @@ func (p *simParty) start() {
 	p.raiseMark()
 	p.look()
 	p.seal(noCrash)
-}
-
-// raiseMark makes up for a crash that left the state on disk without its mark: signing the same again is harmless, and what is
-// re-sent has its mark behind it.
-func (p *simParty) raiseMark() {
-	if m := p.ch.Mine; m != nil && (p.signer.mark == nil || p.signer.mark.Versions[p.me] < m.Ledgers[p.me].Version) {
-		if _, err := p.signer.SignState(testDomain, p.ch.ID(), m.State); err != nil {
-			p.w.fail("%s can't sign again what it signed: %v", p.name, err)
-		}
-		p.saveMark()
-	}
-}
-
-// clone is a copy that shares nothing that changes.
-func (d simDisk) clone() simDisk {
-	d.outbox = slices.Clone(d.outbox)
-	d.paid, d.got = maps.Clone(d.paid), maps.Clone(d.got)
-	return d
-}
-
-// rollBack starts the process on an old disk, with or without the marks, which a copy of the whole machine would set back too.
-func (p *simParty) rollBack() {
-	n := p.w.rng.IntN(len(p.backups))
-	old := p.backups[n].clone()
-	p.backups = p.backups[:n+1] // the later ones are of a life that is not going to be lived
-	marks := p.w.rng.IntN(2) == 0
-	if marks {
-		// What the peer never got may be signed anew: the design's generations are for that, and are not here yet.
-		for v := range p.released {
-			if v > p.other().ch.Peer.Version {
-				delete(p.released, v)
-			}
-		}
-	} else {
-		old.mark = p.disk.mark
-	}
-	p.w.log("%s finds an old disk, old marks %v", p.name, marks)
-	if p.up {
-		p.die()
-	}
-	if marks {
-		p.other().inbox = []arrival{{event: PeerDown{}}} // neither may what is still on its way count
-	}
-	p.disk, p.loaded, p.rolled, p.closes = old, nil, true, nil // a close that the old disk does not know is not remembered: R17 does not cover that
-	p.start()
-}
-
-// saved is the channel as the disk holds it.
-func (p *simParty) saved() *Channel {
-	if p.loaded == nil {
-		var err error
-		if p.loaded, err = Load(p.disk.snapshot, p.disk.mark); err != nil {
-			p.w.fail("%s: the snapshot can't be loaded: %v", p.name, err)
-			p.loaded = p.ch
-		}
-	}
-	return p.loaded
-}
-
-// sum adds up a book.
-func sum(book map[[16]byte]Payment) (total Amount) {
-	for _, pay := range book {
-		total, _ = total.Add(pay.Amount)
-	}
-	return total
-}
-
-// due is what the party must get out of the channel, whatever happens: its funds as of the given state of the chain, less what it
-// paid, and all that it was paid.
-func (p *simParty) due(s OnChain) Net {
-	if p.rolled { // the other's books must do
-		funds, q := s.Funded[p.me].Sub(sum(p.other().disk.got)), p.other()
-		for _, pay := range q.disk.paid {
-			if pay.Version <= q.disk.acked {
-				funds = funds.Add(pay.Amount)
-			}
-		}
-		return funds
-	}
-	return s.Funded[p.me].Sub(sum(p.disk.paid)).Add(sum(p.disk.got))
 }
 
 func describe(ev any) string {

@@ -25,21 +25,6 @@ type simWorld struct {
 	faults    faults
 }
 
-// faults is how much goes wrong in a run: each run has a mixture of its own, since what freezes a channel early hides all else.
-type faults struct {
-	crash, breaks, reorg, disturb, leave, holds, stale, lag, rollback uint64 // one in so many chances; 0: never
-	tricks                                                            uint   // bits: what Mallory does
-}
-
-func newFaults(rng *rand.Rand) faults {
-	rare := func(n uint64) uint64 { return rng.Uint64N(2) * (n + rng.Uint64N(10*n)) }
-	return faults{crash: rare(5), breaks: rare(5), reorg: rare(5), disturb: rare(10), leave: rare(2), holds: rare(1), stale: rare(30), lag: 2 + rng.Uint64N(10),
-		tricks: uint(rng.Uint64N(1 << 12))}
-}
-
-// happens reports whether a fault of that rate happens now.
-func (w *simWorld) happens(rate uint64) bool { return !w.calm && rate > 0 && w.rng.Uint64N(rate) == 0 }
-
 const simPeriod = 600 // challenge period in seconds: about 50 blocks
 
 func newSimWorld(seed uint64, cheat bool) *simWorld {
@@ -195,37 +180,6 @@ func (w *simWorld) step() {
 	}
 }
 
-// misfortune is what nobody does, and how it is mended.
-func (w *simWorld) misfortune(p *simParty) {
-	if w.happens(w.faults.breaks) && w.connected {
-		w.log("the connection breaks")
-		w.disconnect()
-	}
-	if w.happens(w.faults.reorg) || w.faults.reorg > 0 && w.chain.turned() && w.rng.IntN(4) == 0 {
-		w.reorg()
-	}
-	if w.happens(w.faults.disturb) {
-		w.disturb(p)
-	}
-	if w.happens(w.faults.crash) && p.up {
-		w.log("%s is killed", p.name)
-		p.die()
-	}
-	if w.happens(w.faults.stale) {
-		p.stale = w.rng.IntN(30)
-	}
-	if w.mallory == nil && w.happens(w.faults.rollback) && len(p.backups) > 0 && !p.other().rolled {
-		p.rollBack()
-	}
-	if !p.up && w.rng.IntN(4) == 0 {
-		w.log("%s starts", p.name)
-		p.start()
-	}
-	if !w.connected && w.rng.IntN(4) == 0 {
-		w.connect()
-	}
-}
-
 func (w *simWorld) turn(p *simParty) {
 	if !p.up {
 		return
@@ -276,21 +230,6 @@ func (w *simWorld) mine() {
 	w.log("block %d, time %d, %d pending", h.Number, h.Time, len(w.chain.pending))
 }
 
-// reorg goes as deep as finality allows between honest parties. Mallory could spend money that a reorg took back: against her the
-// confirmations that the network asks for are the limit.
-func (w *simWorld) reorg() {
-	n := 1 + w.rng.IntN(w.chain.finality)
-	if w.mallory != nil {
-		n = min(n, w.chain.confirmations-1)
-	}
-	w.log("reorg of %d", n)
-	w.chain.reorg(n, func() {
-		if w.mallory != nil && w.rng.IntN(2) == 0 {
-			w.mallory.agreed()
-		}
-	})
-}
-
 func (w *simWorld) deposit(p *simParty) {
 	w.serial++
 	amount := NewAmount(w.chain.params.Unit * (1 + w.rng.Uint64N(100)))
@@ -306,39 +245,6 @@ func (w *simWorld) command(p *simParty, ev Event) {
 	w.log("%s: %T %v: %v", p.name, ev, ev, err)
 }
 
-// leap lets time pass: for agreements to expire and windows to end. While a dispute runs, a party that is up has its turns in between.
-func (w *simWorld) leap() {
-	blocks := 20 + w.rng.IntN(100)
-	w.log("%d blocks pass", blocks)
-	for range blocks {
-		w.chain.mine(12 + w.rng.Uint64N(40))
-		for _, p := range w.parties {
-			if !p.up && p.honest && (w.mallory != nil || p.other().ch.Phase != PhaseOpen && p.other().ch.Phase != PhaseClosing) {
-				p.start() // nobody honest is away while it could be cheated
-			}
-			if p.up {
-				p.look()
-				p.seal(noCrash)
-			}
-		}
-	}
-}
-
-// disturb does what a connection should not do: it repeats frames, or swaps them.
-func (w *simWorld) disturb(p *simParty) {
-	if len(p.inbox) < 2 {
-		return
-	}
-	i, j := w.rng.IntN(len(p.inbox)), w.rng.IntN(len(p.inbox))
-	if w.rng.IntN(2) == 0 {
-		w.log("a frame to %s arrives twice", p.name)
-		p.inbox = append(p.inbox, p.inbox[i])
-		return
-	}
-	w.log("two frames to %s change places", p.name)
-	p.inbox[i], p.inbox[j] = p.inbox[j], p.inbox[i]
-}
-
 // run is a whole life: n steps with faults, then the end.
 func (w *simWorld) run(n int) {
 	for i := 0; i < n && w.failure == ""; i++ {
@@ -348,77 +254,6 @@ func (w *simWorld) run(n int) {
 	if w.failure == "" {
 		w.end()
 	}
-}
-
-// end stops the faults and brings everybody's money home.
-func (w *simWorld) end() {
-	w.calm = true
-	w.log("the end begins")
-	for _, p := range w.parties {
-		if !p.up {
-			p.start()
-		}
-	}
-	w.disconnect()
-	w.connect()
-	w.quiesce()
-	alone := w.mallory != nil || w.rng.IntN(2) == 0
-	if alone && w.rng.IntN(2) == 0 {
-		w.log("silence")
-		w.disconnect()
-	}
-	for i := 0; i < 1200 && w.failure == "" && !w.over(); i++ {
-		w.chain.mine(12)
-		for _, p := range w.parties {
-			w.leave(p, alone, i)
-			p.look()
-			p.turn(len(p.inbox), noCrash)
-			if w.mallory != nil && !p.honest && w.rng.IntN(3) == 0 {
-				w.mallory.cheat()
-			}
-		}
-		w.check()
-	}
-	w.checkEnd()
-}
-
-// quiesce lets two honest parties finish what they began: without faults, all payments arrive.
-func (w *simWorld) quiesce() {
-	if w.mallory != nil {
-		return
-	}
-	for range 20 {
-		w.chain.mine(12)
-		for _, p := range w.parties {
-			p.look()
-			p.turn(len(p.inbox), noCrash)
-		}
-		w.check()
-	}
-	w.checkQuiet(w.parties[0], w.parties[1])
-	w.checkQuiet(w.parties[1], w.parties[0])
-}
-
-// leave asks to get the money out.
-func (w *simWorld) leave(p *simParty, alone bool, round int) {
-	if !p.honest || p.ch.Phase != PhaseOpen && (p.ch.Phase != PhaseClosing || round < 400) {
-		return
-	}
-	if alone || round > 700 {
-		_ = p.ch.Handle(StartDispute{})
-	} else if p.me == 0 || w.seed%3 == 0 {
-		_ = p.ch.Handle(StartClose{})
-	}
-}
-
-// over reports whether every honest party has seen the final end.
-func (w *simWorld) over() bool {
-	for _, p := range w.parties {
-		if p.honest && !p.ch.Over && p.ch.Phase != PhaseFailed {
-			return false
-		}
-	}
-	return true
 }
 
 // small is an amount of the simulator, which are all small, as a number.
