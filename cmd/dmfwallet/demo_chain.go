@@ -161,11 +161,11 @@ func (s *demoStage) audit(ctx context.Context, want map[string]map[string]string
 			return err
 		}
 		ok := got.Cmp(due) == 0
-		v := demoView{Event: "demo.balance", Who: who, Text: fmt.Sprintf("%s has %s: right", who, c.Format(got)), Currency: symbol, Address: owner.Hex(),
+		v := demoView{Event: "demo.balance", Who: who, Text: fmt.Sprintf("%s: %s, right", who, c.Format(got)), Currency: symbol, Address: owner.Hex(),
 			Token: s.token(symbol).Hex(), Amount: got.String(), Want: due.String(), OK: &ok}
 		if !ok {
 			wrong++
-			v.Text = fmt.Sprintf("%s has %s: WRONG, it should be %s", who, c.Format(got), c.Format(due))
+			v.Text = fmt.Sprintf("%s: %s, WRONG: it should be %s", who, c.Format(got), c.Format(due))
 		}
 		tell(v)
 		return nil

@@ -16,6 +16,9 @@ import (
 // demoPeriod is the challenge period of the story, in seconds: long enough for an answer on a busy machine.
 const demoPeriod = 15
 
+// demoLimit is when the story has failed, unless --timeout says otherwise. It takes half a minute.
+const demoLimit = 4 * time.Minute
+
 // demoView is one line of the story. Amounts are base units.
 type demoView struct {
 	Event    string   `json:"event"`
@@ -66,14 +69,16 @@ type demoStory struct {
 func (a *app) demoHeadless(ctx context.Context, o demoOptions) (err error) {
 	begin := time.Now()
 	a.out.note("starting a chain and three wallets, in a temporary directory")
-	stage, err := setDemo(ctx, o, demoPeriod)
+	playing, cancel := a.within(ctx, demoLimit)
+	defer cancel()
+	stage, err := setDemo(playing, o, demoPeriod)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, stage.strike()) }()
 	s := &demoStory{demoStage: stage, print: a.out.print}
 	s.log = &demoLog{stage: stage, tell: s.tell, disputed: map[string]bool{}}
-	if err := s.watched(ctx, s.play); err != nil {
+	if err := s.watched(playing, s.play); err != nil {
 		return err
 	}
 	took, ok := time.Since(begin).Seconds(), true
