@@ -92,6 +92,14 @@ type Chain struct {
 	byKey   map[string]uint64    // newest nonce of a key
 	tokens  map[common.Address]wallet.Token
 
+	// Run's own.
+	began    time.Time
+	movedAt  time.Time // when the head last was another one
+	audited  time.Time
+	doubt    int    // how often an audit that is due may still fail to be answered
+	tagged   bool   // the chain's "finalized" tag works
+	gapSince uint64 // head at which a hole below our nonces was first seen
+
 	nonces sync.Mutex // held from the choice of a nonce to its journalling
 }
 

@@ -36,23 +36,24 @@ func (c *Chain) market(ctx context.Context) (bid, error) {
 	if t.Sign() <= 0 {
 		t = big.NewInt(1)
 	}
-	return bid{t, new(big.Int).Add(t, new(big.Int).Lsh(base, 1))}.within(c.cfg.MaxFeePerGas), nil
+	return bid{t, new(big.Int).Add(t, new(big.Int).Lsh(base, 1))}.within(bid{c.cfg.MaxFeePerGas, c.cfg.MaxFeePerGas}), nil
 }
 
 // within cuts b to at most top.
-func (b bid) within(top *big.Int) bid {
-	if b.limit.Cmp(top) > 0 {
-		b.limit = top
+func (b bid) within(top bid) bid {
+	return bid{least(least(b.tip, top.tip), least(b.limit, top.limit)), least(b.limit, top.limit)}
+}
+
+func least(x, y *big.Int) *big.Int {
+	if x.Cmp(y) < 0 {
+		return x
 	}
-	if b.tip.Cmp(b.limit) > 0 {
-		b.tip = b.limit
-	}
-	return b
+	return y
 }
 
 // raise returns a bid that replaces old: at least an eighth more, which is what nodes ask, half as much again if urgent, and no less than the
 // market. ok is false when top leaves no room for that.
-func raise(old, market bid, urgent bool, top *big.Int) (bid, bool) {
+func raise(old, market bid, urgent bool, top bid) (bid, bool) {
 	num, den := int64(9), int64(8)
 	if urgent {
 		num, den = 3, 2
@@ -72,15 +73,24 @@ func raise(old, market bid, urgent bool, top *big.Int) (bid, bool) {
 	return b, b.limit.Cmp(up(old.limit, 9, 8)) >= 0 && b.tip.Cmp(up(old.tip, 9, 8)) >= 0
 }
 
-// ceiling is the most that is bid for gas.
-func (c *Chain) ceiling(urgent bool) *big.Int {
+// How many times the market's price is bid at most. What the market's price does not get mined is rarely helped by more: the endpoint may
+// not pass it on, or its pool may be full.
+const (
+	patientTimes = 3
+	urgentTimes  = 100
+)
+
+// ceiling is the most that is bid.
+func (c *Chain) ceiling(market bid, urgent bool) bid {
+	times, budget := int64(patientTimes), c.cfg.MaxFeePerGas
 	if urgent {
-		return new(big.Int).Mul(c.cfg.MaxFeePerGas, big.NewInt(4))
+		times, budget = urgentTimes, new(big.Int).Mul(budget, big.NewInt(4))
 	}
-	return c.cfg.MaxFeePerGas
+	n := big.NewInt(times)
+	return bid{new(big.Int).Mul(market.tip, n), new(big.Int).Mul(market.limit, n)}.within(bid{budget, budget})
 }
 
-// urgent reports whether half of the time that s had is over.
+// urgent reports whether half of the time that s had is over. What is too late is not urgent any more.
 func (s *sending) urgent(now uint64) bool {
-	return s.Before != 0 && now+max(s.Before-min(s.Before, s.Born), 60)/2 >= s.Before
+	return s.Before != 0 && now < s.Before && now+max(s.Before-min(s.Before, s.Born), 60)/2 >= s.Before
 }

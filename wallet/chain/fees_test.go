@@ -18,7 +18,7 @@ func TestRaise(t *testing.T) {
 		old.limit.Add(old.tip, big.NewInt(wei.Draw(t, "more")))
 		market := bid{big.NewInt(wei.Draw(t, "market tip")), new(big.Int)}
 		market.limit.Add(market.tip, big.NewInt(wei.Draw(t, "market more")))
-		top := big.NewInt(wei.Draw(t, "top"))
+		top := bid{big.NewInt(wei.Draw(t, "top tip")), big.NewInt(wei.Draw(t, "top"))}
 		b, ok := raise(old, market, rapid.Bool().Draw(t, "urgent"), top)
 		if !ok {
 			return
@@ -27,10 +27,10 @@ func TestRaise(t *testing.T) {
 			y := new(big.Int).Mul(x, big.NewInt(1125))
 			return y.Div(y, big.NewInt(1000))
 		}
-		if b.limit.Cmp(top) > 0 || b.tip.Cmp(b.limit) > 0 || b.tip.Cmp(eighth(old.tip)) <= 0 || b.limit.Cmp(eighth(old.limit)) <= 0 {
+		if b.limit.Cmp(top.limit) > 0 || b.tip.Cmp(top.tip) > 0 || b.tip.Cmp(b.limit) > 0 || b.tip.Cmp(eighth(old.tip)) <= 0 || b.limit.Cmp(eighth(old.limit)) <= 0 {
 			t.Fatalf("%v replaces %v under %v", b, old, top)
 		}
-		if market.limit.Cmp(top) <= 0 && b.limit.Cmp(market.limit) < 0 {
+		if market.limit.Cmp(top.limit) <= 0 && b.limit.Cmp(market.limit) < 0 {
 			t.Fatalf("%v is below the market %v", b, market)
 		}
 	})
@@ -38,7 +38,7 @@ func TestRaise(t *testing.T) {
 
 func TestUrgent(t *testing.T) {
 	s := &sending{Born: 1000, order: order{Before: 2000}}
-	for now, want := range map[uint64]bool{1000: false, 1499: false, 1500: true, 1999: true, 3000: true} {
+	for now, want := range map[uint64]bool{1000: false, 1499: false, 1500: true, 1999: true, 2000: false, 3000: false} {
 		if s.urgent(now) != want {
 			t.Errorf("urgent at %d: %v", now, !want)
 		}

@@ -20,6 +20,7 @@ func (c *Chain) Run(ctx context.Context, h wallet.ChainHandler) error {
 	tick := time.NewTimer(0)
 	defer tick.Stop()
 	failing, delay := "", c.cfg.Poll
+	c.began, c.movedAt = time.Now(), time.Now()
 	for {
 		select {
 		case <-ctx.Done():
@@ -66,7 +67,7 @@ func (c *Chain) report(h wallet.ChainHandler, before string, err error) string {
 func (c *Chain) stale() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return !c.looked.IsZero() && time.Since(c.looked) > patience
+	return time.Since(c.looked) > c.cfg.Patience && time.Since(c.began) > c.cfg.Patience
 }
 
 // look takes one look at the chain: moves to its head, piece by piece, and tells h what changed.
@@ -81,21 +82,29 @@ func (c *Chain) look(ctx context.Context, h wallet.ChainHandler) error {
 	if err := c.root(ctx, head); err != nil {
 		return err
 	}
-	moved, err := c.advance(ctx, head)
-	if err != nil {
-		return err
-	}
-	if err := c.backScan(ctx); err != nil {
-		return err
-	}
-	if err := c.updateFinal(ctx); err != nil {
-		return err
-	}
 	c.base.Store(head.BaseFee.ToInt())
-	if err := c.tend(ctx, moved); err != nil {
+	moved, err := c.advance(ctx, head)
+	if err != nil && !moved {
 		return err
 	}
-	return c.tell(h)
+	// What is known is told first, whatever else is in trouble: a challenge must not wait for one transaction or another channel's past.
+	err = errors.Join(err, c.updateFinal(ctx), c.audit(ctx), c.tell(h))
+	if len(c.unread()) > 0 {
+		err = errors.Join(err, c.backScan(ctx), c.audit(ctx), c.tell(h))
+	}
+	c.stuck(moved)
+	return errors.Join(err, c.tend(ctx, moved))
+}
+
+// stuck leaves an endpoint whose head stands still, where that is no sign of a quiet chain and there is another one.
+func (c *Chain) stuck(moved bool) {
+	if moved || c.cfg.Network.OnDemand {
+		c.movedAt = time.Now()
+	}
+	if time.Since(c.movedAt) > c.cfg.Patience {
+		c.node.leave(c.node.inUse())
+		c.movedAt = time.Now()
+	}
 }
 
 // root stores the block below the first that can concern us, once. If it ever goes away, this is another chain.
@@ -147,7 +156,9 @@ func (c *Chain) advance(ctx context.Context, head header) (bool, error) {
 		if err := c.apply(ctx, keep, p); err != nil {
 			return moved, err
 		}
-		moved = true
+		if moved = true; p.far {
+			c.doubt = doubts
+		}
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -182,36 +193,45 @@ func (c *Chain) ancestor(ctx context.Context, head header) (channels.Block, erro
 		"the RPC endpoint's chain is not the one that this wallet has followed: block %d is another one", c.blocks[0].Number)
 }
 
-// backScan reads the past of channels that are newly followed.
+// backScan reads the past of channels that are newly followed. One that can't be read does not keep the others waiting.
 func (c *Chain) backScan(ctx context.Context) error {
+	var errs []error
 	for _, f := range c.unread() {
-		tip := c.blocks.tip()
-		var blocks []channels.Block
-		var events []event
-		var logs []Log
-		for at := f.From; at <= tip.Number; {
-			p, err := c.readPast(ctx, f.ID, at, tip)
-			if err != nil {
-				return err
-			}
-			more, raw, err := c.decodeAll(p, func(id channels.ID) bool { return id == f.ID })
-			if err != nil {
-				return err
-			}
-			events, logs = append(events, more...), append(logs, raw...)
-			blocks = append(blocks, bearing(p)...)
-			at = p.blocks[len(p.blocks)-1].Number + 1
+		errs = append(errs, c.backScanOne(ctx, f))
+	}
+	return errors.Join(errs...)
+}
+
+func (c *Chain) backScanOne(ctx context.Context, f Follow) error {
+	tip := c.blocks.tip()
+	var blocks []channels.Block
+	var events []event
+	var logs []Log
+	for at := f.From; at <= tip.Number; {
+		p, err := c.readPast(ctx, f.ID, at, tip)
+		if err != nil {
+			return err
 		}
-		if err := c.cfg.Journal.SaveFollow(ctx, f, blocks, logs); err != nil {
-			return storage(err)
+		more, raw, err := c.decodeAll(p, func(id channels.ID) bool { return id == f.ID })
+		if err != nil {
+			return err
 		}
-		c.mu.Lock()
-		c.blocks = c.blocks.insert(blocks)
-		if w := c.follows[f.ID]; w != nil {
-			w.from, w.read, w.events = f.From, true, events
-			c.dirty[f.ID] = true
+		events, logs = append(events, more...), append(logs, raw...)
+		blocks = append(blocks, bearing(p)...)
+		at = p.blocks[len(p.blocks)-1].Number + 1
+		if p.far {
+			c.doubt = doubts
 		}
-		c.mu.Unlock()
+	}
+	if err := c.cfg.Journal.SaveFollow(ctx, f, blocks, logs); err != nil {
+		return storage(err)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.blocks = c.blocks.insert(blocks)
+	if w := c.follows[f.ID]; w != nil {
+		w.from, w.read, w.events = f.From, true, events
+		c.dirty[f.ID] = true
 	}
 	return nil
 }

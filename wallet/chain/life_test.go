@@ -18,6 +18,8 @@ func TestLifeOfAChannel(t *testing.T) {
 		t.Fatalf("opened as %+v", seen)
 	}
 
+	w.audited(c)
+
 	plan, err := c.FundingFor(t.Context(), w.params.Token, w.alice.Address(), usd(7))
 	if err != nil {
 		t.Fatal(err)
@@ -29,6 +31,8 @@ func TestLifeOfAChannel(t *testing.T) {
 	})
 	w.eventually("the deposit counts", func() bool { return r.view(w.id).Confirmed.Funded[0] == usd(107).Net() })
 
+	w.audited(c)
+
 	d := w.net.Domain()
 	out := channels.Withdraw{Nonce: 0, Side: 1, Amount: usd(20), Deadline: w.now() + 600}
 	w.submit(c, channels.Call{Kind: channels.CallWithdraw, Params: w.params, Withdraw: out, Sigs: [2]channels.Signature{nil, sign(t, w.bob.signer, d.WithdrawDigest(w.id, out))}})
@@ -37,12 +41,15 @@ func TestLifeOfAChannel(t *testing.T) {
 		return v.Funded[1] == usd(30).Net() && v.WithdrawNonce == 1
 	})
 
+	w.audited(c)
+
 	end := channels.Close{Net: usd(40).Net(), Deadline: w.now() + 600}
 	call := channels.Call{Kind: channels.CallClose, Params: w.params, Close: end, Sigs: [2]channels.Signature{
 		sign(t, w.alice.signer, d.CloseDigest(w.id, end)), sign(t, w.bob.signer, d.CloseDigest(w.id, end)),
 	}}
 	w.submit(c, call)
 	w.eventually("the channel is closed for good", func() bool { return r.view(w.id).Finished.Status == channels.ChainClosed })
+	w.audited(c)
 	if got := r.view(w.id).Seen.Payout; got != [2]channels.Amount{usd(67), usd(70)} {
 		t.Fatalf("paid out %v", got)
 	}
@@ -51,10 +58,10 @@ func TestLifeOfAChannel(t *testing.T) {
 			t.Fatalf("balance %s, want %d (%v)", b, want, err)
 		}
 	}
-	status, ok := c.Transaction(call.Key())
-	if !ok || !status.Mined || status.Failed != "" {
-		t.Fatalf("the close is %+v", status)
-	}
+	w.eventually("the close is known to be mined", func() bool {
+		status, ok := c.Transaction(call.Key())
+		return ok && status.Mined && status.Failed == ""
+	})
 }
 
 func TestDispute(t *testing.T) {
@@ -73,6 +80,7 @@ func TestDispute(t *testing.T) {
 		t.Fatalf("dispute %+v at %+v", seen.Dispute, seen.Block)
 	}
 
+	w.audited(alice)
 	w.submit(alice, channels.Call{Kind: channels.CallRespond, Params: w.params, State: newer, PeerSig: sign(t, w.bob.signer, d.StateDigest(w.id, newer)), Dispute: *seen.Dispute, Before: seen.Dispute.WindowEnd})
 	w.eventually("the answer stands", func() bool {
 		v := rb.view(w.id).Seen
@@ -81,6 +89,7 @@ func TestDispute(t *testing.T) {
 	if got := rb.view(w.id).Seen.Dispute.Answered; got != 1 {
 		t.Fatalf("answers used: %b", got)
 	}
+	w.audited(alice)
 	settle := channels.Call{Kind: channels.CallSettle, Params: w.params, Dispute: *rb.view(w.id).Seen.Dispute}
 	if _, err := bob.Submit(t.Context(), settle); err == nil {
 		t.Fatal("settled while the window is open")
@@ -106,5 +115,56 @@ func TestCloseEndsADispute(t *testing.T) {
 	w.eventually("it is over", func() bool { return r.view(w.id).Seen.Status == channels.ChainClosed })
 	if got := r.view(w.id).Seen.Payout; got != [2]channels.Amount{usd(99), usd(51)} {
 		t.Fatalf("paid out %v", got)
+	}
+}
+
+// audited fails the test unless what the events say is what the contract holds.
+func (w *world) audited(c *Chain) {
+	w.Helper()
+	ids, want, err := c.expected()
+	if err != nil || len(ids) != 1 {
+		w.Fatalf("%d channels, %v", len(ids), err)
+	}
+	c.mu.Lock()
+	tip := c.blocks.tip()
+	c.mu.Unlock()
+	have, err := c.slots(w.Context(), ids, tip.Hash)
+	if err != nil {
+		w.Fatal(err)
+	}
+	if have[0].Cmp(want[0]) != 0 {
+		w.Fatalf("the contract holds %x, the events say %x", have[0], want[0])
+	}
+}
+
+// TestSettleKeepsUndecidedLocks: what a resolver does not say is kept for later, and told as the contract keeps it.
+func TestSettleKeepsUndecidedLocks(t *testing.T) {
+	w := newWorld(t, devnet.Config{})
+	c, r, _ := w.opened(new(memory), nil)
+	s := state(3, 30, 2, 5)
+	s.Ledgers[0].Locks = []channels.Lock{{Resolver: common.Address{0x99}, Amount: usd(10), Expiry: w.now() + 100_000, Condition: [32]byte{7}}}
+	s.Ledgers[1].Locks = []channels.Lock{{Resolver: common.Address{0x99}, Amount: usd(4), Expiry: w.now() + 100_000, Condition: [32]byte{8}}}
+	w.submit(c, channels.Call{Kind: channels.CallChallenge, Params: w.params, State: s, PeerSig: sign(t, w.bob.signer, w.net.Domain().StateDigest(w.id, s))})
+	w.eventually("the dispute is seen", func() bool { return r.view(w.id).Seen.Status == channels.ChainDisputed })
+	w.audited(c)
+	if err := w.dev.AdjustTime(t.Context(), 21*time.Second); err != nil {
+		t.Fatal(err)
+	}
+	call := channels.Call{Kind: channels.CallSettle, Params: w.params, Dispute: *r.view(w.id).Seen.Dispute}
+	w.submit(c, call)
+	w.eventually("something is settled", func() bool {
+		if s, _ := c.Transaction(call.Key()); s.Failed != "" {
+			t.Fatal(s.Failed)
+		}
+		d := r.view(w.id).Seen.Dispute
+		return d != nil && d.Rest != nil
+	})
+	w.audited(c)
+	seen := r.view(w.id).Seen
+	rest := seen.Dispute.Rest
+	// Of 150: 65 are Alice's for sure (100 - 30 - 10 + 5), 71 Bob's (50 - 5 - 4 + 30), 14 wait.
+	if seen.Status != channels.ChainDisputed || seen.Payout != [2]channels.Amount{usd(65), usd(71)} || rest.Total != usd(14) || rest.Free0.Sign() != 0 ||
+		len(rest.Locks[0]) != 1 || len(rest.Locks[1]) != 1 || rest.Locks[0][0].Amount != usd(10) {
+		t.Fatalf("paid %v, rest %+v", seen.Payout, rest)
 	}
 }

@@ -24,14 +24,39 @@ func (c *Chain) tend(ctx context.Context, moved bool) error {
 	}
 	used, err := c.usedNonces(ctx, "latest")
 	if err != nil {
-		return err
+		return c.passing(err, "all")
 	}
 	for _, s := range open {
-		if err := c.tendOne(ctx, s, used); err != nil {
+		if s.Mined != nil {
+			used = max(used, s.Nonce+1) // an endpoint that lags does not count it yet
+		}
+	}
+	if err := c.fillGap(ctx, open, used); err != nil {
+		return err
+	}
+	urgent := false // from the last nonce down: what stands before an urgent one is as urgent
+	for _, s := range slices.Backward(open) {
+		s.hurry = urgent || (s.State == TxPending && s.urgent(c.blocks.tip().Time))
+		urgent = s.hurry
+	}
+	for _, s := range open {
+		// Behind a hole no price helps, and behind another transaction only if both are in a hurry.
+		s.worth = c.gapSince == 0 && (s.Nonce == used || s.hurry)
+		if err := c.passing(c.tendOne(ctx, s, used), s.Key); err != nil {
 			return err
 		}
 	}
-	return c.fillGap(ctx, used)
+	return nil
+}
+
+// passing lets through what ends the look. That the endpoint does not answer about one transaction (it indexes, it is pruned, it limits its
+// answers) must not keep us from the others: the next look asks again.
+func (c *Chain) passing(err error, key string) error {
+	if isAnswer(err) || errors.Is(err, errNoBlock) {
+		c.cfg.Log.Warn("the endpoint does not tell about a transaction now", "key", key, "err", clip(err.Error()))
+		return nil
+	}
+	return err
 }
 
 // unfinished returns copies, by nonce.
@@ -117,7 +142,7 @@ func (c *Chain) findReceipt(ctx context.Context, s *sending) error {
 	for _, hash := range slices.Backward(s.Hashes) {
 		var r *receipt
 		if err := c.node.call(ctx, &r, "eth_getTransactionReceipt", hash); err != nil {
-			return refusal(err)
+			return err
 		}
 		if r == nil {
 			continue
@@ -205,13 +230,12 @@ func (c *Chain) push(ctx context.Context, s *sending) error {
 		s.Priced, s.Born = tip.Number, tip.Time
 		c.note(s)
 	}
-	urgent := s.urgent(tip.Time)
-	patience := c.cfg.StuckAfter
-	if urgent {
-		patience = 1
+	patience, forms := c.cfg.StuckAfter, maxForms/2
+	if s.hurry {
+		patience, forms = 1, maxForms
 	}
-	if tip.Number >= s.Priced+patience && len(s.Hashes) < maxForms {
-		replaced, err := c.replace(ctx, s, urgent)
+	if s.worth && tip.Number >= s.Priced+patience && len(s.Hashes) < forms {
+		replaced, err := c.replace(ctx, s, s.hurry)
 		if err != nil || replaced {
 			return c.only(err, s)
 		}
@@ -230,17 +254,16 @@ func (c *Chain) replace(ctx context.Context, s *sending, urgent bool) (bool, err
 	if err != nil {
 		return false, err
 	}
-	top := c.ceiling(urgent)
-	var have hexutil.Big
-	if err := c.node.call(ctx, &have, "eth_getBalance", c.cfg.Signer.Address(), "latest"); err != nil {
-		return false, refusal(err)
+	top := c.ceiling(market, urgent)
+	affordable, err := c.balance(ctx)
+	if err != nil {
+		return false, err
 	}
-	affordable := have.ToInt()
 	if s.Value != nil {
 		affordable = new(big.Int).Sub(affordable, s.Value.ToInt())
 	}
-	if affordable = new(big.Int).Div(affordable, new(big.Int).SetUint64(s.Gas)); affordable.Cmp(top) < 0 {
-		top = affordable
+	if affordable = new(big.Int).Div(affordable, new(big.Int).SetUint64(s.Gas)); affordable.Cmp(top.limit) < 0 {
+		top.limit = affordable
 	}
 	next, ok := raise(bid{s.Tip.ToInt(), s.Cap.ToInt()}, market, urgent, top)
 	if !ok {
@@ -256,26 +279,27 @@ func (c *Chain) replace(ctx context.Context, s *sending, urgent bool) (bool, err
 	return true, nil
 }
 
-// fillGap closes a hole below our waiting transactions, left by another wallet's transaction that a reorg removed: nothing else would be mined ever.
-func (c *Chain) fillGap(ctx context.Context, used uint64) error {
-	c.mu.Lock()
-	var first *sending
-	for _, s := range c.txs {
-		if s.State == TxPending && (first == nil || s.Nonce < first.Nonce) {
-			first = s
-		}
-	}
-	c.mu.Unlock()
-	if first == nil || first.Nonce <= used || c.blocks.tip().Number < first.Priced+c.cfg.StuckAfter {
+// fillGap closes a hole below our waiting transactions, left by another wallet's transaction that a reorg removed: nothing else would be
+// mined ever. It waits a while first: the other wallet may send its transaction again.
+func (c *Chain) fillGap(ctx context.Context, open []*sending, used uint64) error {
+	i := slices.IndexFunc(open, func(s *sending) bool { return s.State == TxPending })
+	tip := c.blocks.tip()
+	switch {
+	case i < 0 || open[i].Nonce <= used:
+		c.gapSince = 0
+		return nil
+	case c.gapSince == 0:
+		c.gapSince = tip.Number
+		return nil
+	case tip.Number < c.gapSince+c.cfg.StuckAfter:
 		return nil
 	}
 	market, err := c.market(ctx)
 	if err != nil {
-		return err
+		return c.passing(err, "gap")
 	}
 	c.nonces.Lock()
 	defer c.nonces.Unlock()
-	tip := c.blocks.tip()
 	s := &sending{
 		order: order{Key: "gap/" + hexutil.EncodeUint64(used), To: c.cfg.Signer.Address()}, Nonce: used, Gas: 60_000, State: TxPending,
 		Tip: (*hexutil.Big)(market.tip), Cap: (*hexutil.Big)(market.limit), Born: tip.Time, Priced: tip.Number, sentAt: time.Now(),
@@ -283,6 +307,7 @@ func (c *Chain) fillGap(ctx context.Context, used uint64) error {
 	if err := c.seal(ctx, s); err != nil {
 		return c.only(err, s)
 	}
+	c.gapSince = 0
 	c.broadcast(ctx, s)
 	return nil
 }

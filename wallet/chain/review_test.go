@@ -91,7 +91,11 @@ func TestReviewConfirmedAfterFinal(t *testing.T) {
 		}
 		return nil, ""
 	})
-	c, r, _ := w.run(w.alice, new(memory), func(c *Config) { c.Network.RPC = []string{g.URL}; c.Network.FinalBlocks = 0; c.Network.Confirmations = 4 })
+	c, r, _ := w.run(w.alice, new(memory), func(c *Config) {
+		c.Network.RPC = []string{g.URL}
+		c.Network.FinalBlocks = 0
+		c.Network.Confirmations = 4
+	})
 	c.Follow(w.id, w.net.DeployedAtBlock)
 	w.submit(c, w.openCall(c))
 	w.eventually("the open is seen", func() bool { return r.view(w.id).Seen.Status == channels.ChainOpen })
@@ -313,7 +317,11 @@ func TestReviewFinalityAfterAPassingError(t *testing.T) {
 		}
 		return nil, ""
 	})
-	c, r, _ := w.run(w.alice, new(memory), func(c *Config) { c.Network.RPC = []string{g.URL}; c.Network.FinalBlocks = 0; c.Network.DeployedAtBlock = 1 })
+	c, r, _ := w.run(w.alice, new(memory), func(c *Config) {
+		c.Network.RPC = []string{g.URL}
+		c.Network.FinalBlocks = 0
+		c.Network.DeployedAtBlock = 1
+	})
 	c.Follow(w.id, 1)
 	w.eventually("the chain is followed", func() bool { r.mu.Lock(); defer r.mu.Unlock(); return r.head.Number > 500 })
 	final := func() uint64 { r.mu.Lock(); defer r.mu.Unlock(); return r.final.Number }
@@ -362,7 +370,11 @@ func TestReviewRangeAnswerOfALaggingBackend(t *testing.T) {
 	})
 	c, r, _ := w.run(w.alice, j, through)
 	c.Follow(w.id, w.net.DeployedAtBlock)
-	w.eventually("Alice has caught up", func() bool { return r.view(w.id).Head.Number > 0 })
+	target, err := w.client.BlockNumber(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.eventually("Alice has caught up", func() bool { h, err := c.Head(); return err == nil && h.Number >= target })
 	g.set(nil) // the backend has caught up, too
 	for range 20 {
 		if err := w.dev.Mine(t.Context(), 1); err != nil {
@@ -372,5 +384,104 @@ func TestReviewRangeAnswerOfALaggingBackend(t *testing.T) {
 	}
 	if !within(3*time.Second, func() bool { return r.view(w.id).Seen.Status == channels.ChainDisputed }) {
 		t.Fatalf("the challenge is never seen: status %v at block %d", r.view(w.id).Seen.Status, r.view(w.id).Head.Number)
+	}
+}
+
+// TestReviewNoBidsAfterTheDeadline: what can't succeed any more is not worth a higher price.
+func TestReviewNoBidsAfterTheDeadline(t *testing.T) {
+	w := newWorld(t, devnet.Config{})
+	g := newGateway(t, w.dev.RPCURL())
+	c, _, _ := w.run(w.alice, new(memory), func(c *Config) { c.Network.RPC = []string{g.URL} })
+	c.Follow(w.id, 0)
+	w.eventually("the chain is followed", func() bool { _, err := c.Head(); return err == nil })
+	g.set(func(method string, _ []json.RawMessage) (any, string) {
+		if method == "eth_sendRawTransaction" {
+			return common.Hash{}, ""
+		}
+		return nil, ""
+	})
+	call := w.openCall(c)
+	call.Before = call.Deadline
+	w.submit(c, call)
+	if err := w.dev.AdjustTime(t.Context(), 2*time.Hour); err != nil { // the deadline was an hour away
+		t.Fatal(err)
+	}
+	for range 20 {
+		before, _ := c.Head()
+		if err := w.dev.Mine(t.Context(), 1); err != nil {
+			t.Fatal(err)
+		}
+		w.eventually("the next head", func() bool { now, _ := c.Head(); return now.Number > before.Number })
+		time.Sleep(10 * time.Millisecond)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	s := c.txs[c.byKey[call.Key()]]
+	if n := len(s.Hashes); n > 4 {
+		t.Fatalf("an open whose deadline is past was bid up %d times, to %s wei a gas", n-1, s.Cap.ToInt())
+	}
+}
+
+// TestReviewRevertedTransferIsReportedBeforeItIsConfirmed: a revert counts no sooner than a success does.
+func TestReviewRevertedTransferIsReportedBeforeItIsConfirmed(t *testing.T) {
+	w := newWorld(t, deep)
+	c, _, _ := w.run(w.alice, new(memory), func(c *Config) { c.Network.Confirmations = 3; c.Network.FinalBlocks = 4 })
+	w.eventually("the chain is followed", func() bool { _, err := c.Head(); return err == nil })
+	w.dev.Pause(true)
+	// Reverts in this block only: Bob's allowance-free pull stands for any passing reason (a paused token).
+	done := make(chan error, 1)
+	go func() {
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+		defer cancel()
+		tok := w.params.Token
+		_, err := c.Transfer(ctx, &tok, w.bob.Address(), usd(1))
+		done <- err
+	}()
+	w.eventually("the transfer waits", func() bool { return len(c.unfinished()) == 1 })
+	s := c.unfinished()[0]
+	head, _ := c.Head()
+	s.Mined, s.State, s.Failed = &place{Block: head.Number, Hash: head.Hash, Tx: s.hash()}, TxReverted, "it was mined and reverted: EnforcedPause"
+	if err := c.keep(t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case err := <-done:
+		t.Fatalf("after one of three confirmations the user is told to look elsewhere, while a reorg can still let it succeed: %v", err)
+	case <-time.After(time.Second):
+	}
+}
+
+// TestReviewUrgencyOfWhatStandsBefore: an answer with a deadline can't be mined before the transfer whose nonce is lower; that one must be bid up as fast.
+func TestReviewUrgencyOfWhatStandsBefore(t *testing.T) {
+	w := newWorld(t, devnet.Config{})
+	g := newGateway(t, w.dev.RPCURL())
+	c, _, _ := w.run(w.alice, new(memory), func(c *Config) { c.Network.RPC = []string{g.URL} })
+	w.eventually("the chain is followed", func() bool { _, err := c.Head(); return err == nil })
+	g.set(func(method string, _ []json.RawMessage) (any, string) {
+		if method == "eth_sendRawTransaction" {
+			return common.Hash{}, ""
+		}
+		return nil, ""
+	})
+	value := (*hexutil.Big)(big.NewInt(1))
+	if _, err := c.post(t.Context(), order{Key: "transfer", To: common.Address{9}, Value: value}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.post(t.Context(), order{Key: "respond", To: common.Address{8}, Value: value, Before: w.now() + 25, Again: true}); err != nil {
+		t.Fatal(err)
+	}
+	for range 15 {
+		before, _ := c.Head()
+		if err := w.dev.Mine(t.Context(), 1); err != nil {
+			t.Fatal(err)
+		}
+		w.eventually("the next head", func() bool { now, _ := c.Head(); return now.Number > before.Number })
+		time.Sleep(10 * time.Millisecond)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	first, answer := c.txs[c.byKey["transfer"]], c.txs[c.byKey["respond"]]
+	if first.Cap.ToInt().Cmp(answer.Cap.ToInt()) < 0 {
+		t.Fatalf("the answer bids %s wei a gas and waits for nonce %d, which bids %s", answer.Cap.ToInt(), first.Nonce, first.Cap.ToInt())
 	}
 }

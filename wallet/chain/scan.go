@@ -29,6 +29,7 @@ var errMoved = errors.New("the chain moved while it was read")
 type piece struct {
 	blocks []channels.Block
 	logs   []types.Log
+	far    bool // read in ranges, which an endpoint that lags may have answered with too little
 }
 
 // reader reads logs in bounded requests. It remembers which range the endpoint bears.
@@ -90,7 +91,7 @@ func (r *reader) readFar(ctx context.Context, from, to uint64, topics []any) (pi
 	if err != nil {
 		return piece{}, err
 	}
-	var p piece
+	p := piece{far: true}
 	for from <= to && len(p.logs) < pieceLogs { // the rest comes with the next piece
 		end := min(to, from+r.span-1)
 		where := map[string]any{"fromBlock": hexutil.EncodeUint64(from), "toBlock": hexutil.EncodeUint64(end)}

@@ -29,7 +29,9 @@ func (b *busyChain) header(n uint64) map[string]any {
 	return map[string]any{"number": hexutil.Uint64(n), "hash": blockHash(n), "parentHash": blockHash(n - 1), "timestamp": hexutil.Uint64(1000 + n)}
 }
 
-func blockHash(n uint64) common.Hash { return common.BytesToHash([]byte("block " + strconv.FormatUint(n, 10))) }
+func blockHash(n uint64) common.Hash {
+	return common.BytesToHash([]byte("block " + strconv.FormatUint(n, 10)))
+}
 
 func (b *busyChain) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var req rpcRequest

@@ -11,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/core/types"
+	"golang.org/x/sync/errgroup"
 
 	"dmfwallet/channels"
 	"dmfwallet/wallet"
@@ -22,8 +23,8 @@ func (c *Chain) Submit(ctx context.Context, call channels.Call) (common.Hash, er
 		return common.Hash{}, err
 	}
 	key := call.Key()
-	if hash, ok := c.standing(key); ok {
-		return hash, nil
+	if s := c.standing(key); s != nil {
+		return s.hash(), nil
 	}
 	data, err := c.encode(call)
 	if err != nil {
@@ -45,52 +46,79 @@ func (c *Chain) Transaction(key string) (wallet.TxStatus, bool) {
 	return c.txs[nonce].status(), true
 }
 
-// standing returns the transaction of key that is pending or was mined well.
-func (c *Chain) standing(key string) (common.Hash, bool) {
+// standing returns a copy of the transaction of key that is pending or was mined well, or nil.
+func (c *Chain) standing(key string) *sending {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	nonce, ok := c.byKey[key]
 	if !ok || c.txs[nonce].Failed != "" {
-		return common.Hash{}, false
+		return nil
 	}
-	return c.txs[nonce].hash(), true
+	return c.txs[nonce].copy()
 }
 
-// post estimates, prices, signs, journals and sends a new transaction, in that order. An error means that it was not journalled.
+// post asks what the chain says, signs, journals and sends a new transaction, in that order. An error means that it was not journalled.
 func (c *Chain) post(ctx context.Context, o order) (common.Hash, error) {
-	gas, err := c.estimate(ctx, o)
+	s, err := c.prepare(ctx, o)
 	if err != nil {
 		return common.Hash{}, err
 	}
-	market, err := c.market(ctx)
-	if err != nil {
-		return common.Hash{}, err
+	if s.State == TxPending && len(s.Hashes) == 1 {
+		c.broadcast(ctx, s)
+		c.nudge()
 	}
+	return s.hash(), nil
+}
+
+// prepare takes the next nonce for o and journals it, unless there is a standing transaction for it already.
+func (c *Chain) prepare(ctx context.Context, o order) (*sending, error) {
 	c.nonces.Lock()
 	defer c.nonces.Unlock()
-	if hash, ok := c.standing(o.Key); ok {
-		return hash, nil
+	if s := c.standing(o.Key); s != nil {
+		return s, nil
 	}
-	used, err := c.usedNonces(ctx, "latest")
+	q, err := c.inquire(ctx, o)
 	if err != nil {
-		return common.Hash{}, err
+		return nil, err
 	}
 	c.mu.Lock()
-	s := &sending{order: o, Nonce: c.nextNonce(used), Gas: gas, State: TxPending, sentAt: time.Now()}
+	s := &sending{order: o, Nonce: c.nextNonce(q.used), Gas: q.gas, State: TxPending, sentAt: time.Now()}
 	if n := len(c.blocks); n > 0 {
 		s.Born, s.Priced = c.blocks[n-1].Time, c.blocks[n-1].Number
 	}
 	c.mu.Unlock()
-	s.Tip, s.Cap = (*hexutil.Big)(market.tip), (*hexutil.Big)(market.limit)
-	if err := c.afford(ctx, s); err != nil {
-		return common.Hash{}, err
+	s.Tip, s.Cap = (*hexutil.Big)(q.market.tip), (*hexutil.Big)(q.market.limit)
+	if err := c.afford(s, q.balance); err != nil {
+		return nil, err
 	}
-	if err := c.seal(ctx, s); err != nil {
-		return common.Hash{}, err
+	return s, c.seal(ctx, s)
+}
+
+// inquiry is what has to be known for a new transaction.
+type inquiry struct {
+	gas, used uint64
+	market    bid
+	balance   *big.Int
+}
+
+// inquire asks for everything at once: an endpoint may be slow, and a deadline near.
+func (c *Chain) inquire(ctx context.Context, o order) (q inquiry, err error) {
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() (err error) { q.gas, err = c.estimate(ctx, o); return err })
+	g.Go(func() (err error) { q.market, err = c.market(ctx); return err })
+	g.Go(func() (err error) { q.used, err = c.usedNonces(ctx, "latest"); return err })
+	g.Go(func() (err error) { q.balance, err = c.balance(ctx); return err })
+	if err := g.Wait(); err != nil {
+		return q, refusal(err)
 	}
-	c.broadcast(ctx, s)
-	c.nudge()
-	return s.hash(), nil
+	return q, nil
+}
+
+// balance is what our account can pay for gas with.
+func (c *Chain) balance(ctx context.Context) (*big.Int, error) {
+	var have hexutil.Big
+	err := c.node.call(ctx, &have, "eth_getBalance", c.cfg.Signer.Address(), "latest")
+	return have.ToInt(), err
 }
 
 // seal signs s anew, journals it, and only then lets it be seen.
@@ -128,6 +156,9 @@ func (c *Chain) keep(ctx context.Context, s *sending) error {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if old := c.txs[s.Nonce]; old != nil && old.Key != s.Key && c.byKey[old.Key] == s.Nonce {
+		delete(c.byKey, old.Key) // abandoned, and now its nonce is another's
+	}
 	c.txs[s.Nonce] = kept
 	if at, ok := c.byKey[s.Key]; !ok || at < s.Nonce {
 		c.byKey[s.Key] = s.Nonce
@@ -155,10 +186,8 @@ func (c *Chain) broadcast(ctx context.Context, s *sending) {
 
 func (c *Chain) usedNonces(ctx context.Context, at string) (uint64, error) {
 	var n hexutil.Uint64
-	if err := c.node.call(ctx, &n, "eth_getTransactionCount", c.cfg.Signer.Address(), at); err != nil {
-		return 0, refusal(err)
-	}
-	return uint64(n), nil
+	err := c.node.call(ctx, &n, "eth_getTransactionCount", c.cfg.Signer.Address(), at)
+	return uint64(n), err
 }
 
 // maxTxGas is the most that one transaction may ask for (EIP-7825).
@@ -196,13 +225,9 @@ func (c *Chain) estimate(ctx context.Context, o order) (uint64, error) {
 
 // afford foresees that the account can't pay for s beside what is on its way already. Where that is only because the base fee might
 // double, it bids what there is.
-func (c *Chain) afford(ctx context.Context, s *sending) error {
-	var have hexutil.Big
-	if err := c.node.call(ctx, &have, "eth_getBalance", c.cfg.Signer.Address(), "latest"); err != nil {
-		return refusal(err)
-	}
+func (c *Chain) afford(s *sending, have *big.Int) error {
 	need := s.cost()
-	free := new(big.Int).Set(have.ToInt())
+	free := new(big.Int).Set(have)
 	c.mu.Lock()
 	for _, other := range c.txs {
 		if other.State == TxPending {
@@ -211,7 +236,7 @@ func (c *Chain) afford(ctx context.Context, s *sending) error {
 		}
 	}
 	c.mu.Unlock()
-	if have.ToInt().Cmp(need) >= 0 {
+	if have.Cmp(need) >= 0 {
 		return nil
 	}
 	if s.Value != nil {

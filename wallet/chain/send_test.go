@@ -54,7 +54,7 @@ func TestStuckTransactionIsReplaced(t *testing.T) {
 	c, r, _ := w.run(w.alice, new(memory), func(c *Config) { c.Network.RPC = []string{p.URL} })
 	c.Follow(w.id, 0)
 	call := w.openCall(c)
-	call.Before = w.now() + 3600
+	call.Before = w.now() + 60
 	w.submit(c, call)
 	w.eventually("a replacement is mined", func() bool {
 		if r.view(w.id).Seen.Status == channels.ChainOpen {
@@ -211,14 +211,14 @@ func TestBidsWhatThereIs(t *testing.T) {
 	}
 	least := new(big.Int).Mul(new(big.Int).Add(c.base.Load(), m.tip), big.NewInt(21000))
 	s.Value = (*hexutil.Big)(new(big.Int).Sub(have, least))
-	if err := c.afford(t.Context(), s); err != nil {
+	if err := c.afford(s, have); err != nil {
 		t.Fatal(err)
 	}
 	if s.cost().Cmp(have) > 0 || s.Cap.ToInt().Cmp(m.limit) >= 0 {
 		t.Fatalf("it costs %s of %s", s.cost(), have)
 	}
 	s.Cap, s.Value = (*hexutil.Big)(m.limit), (*hexutil.Big)(have)
-	if err := c.afford(t.Context(), s); code(err) != wallet.CodeNoGas {
+	if err := c.afford(s, have); code(err) != wallet.CodeNoGas {
 		t.Fatalf("without anything left: %v", err)
 	}
 }

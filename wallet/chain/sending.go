@@ -41,6 +41,8 @@ type sending struct {
 	Final  bool          `json:"final,omitempty"`
 
 	sentAt time.Time // when Raw was last sent in this run
+	hurry  bool      // it, or one that waits behind it, has a deadline that is near
+	worth  bool      // a higher price may help now
 	lostAt uint64    // head at which its nonce was first seen used, but by none of Hashes
 }
 

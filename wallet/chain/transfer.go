@@ -60,9 +60,9 @@ func (c *Chain) await(ctx context.Context, key string, hash common.Hash, tx wall
 		}
 		c.mu.Unlock()
 		switch {
-		case s.Failed != "":
+		case s.Failed != "" && (s.Mined == nil || confirmed(s, tip, c.cfg.Network.Confirmations)): // a reorg may still let it succeed
 			return wallet.Tx{}, wallet.Fail(wallet.CodeTxFailed, wallet.MoneySafe+", less the gas", "look at the transaction "+s.hash().Hex(), "the transfer failed: %s", s.Failed)
-		case s.Mined != nil && tip.Number+1 >= s.Mined.Block+c.cfg.Network.Confirmations:
+		case s.Failed == "" && s.Mined != nil && confirmed(s, tip, c.cfg.Network.Confirmations):
 			tx.Hash, tx.Block = s.Mined.Tx, s.Mined.Block
 			return tx, nil
 		}
@@ -72,6 +72,10 @@ func (c *Chain) await(ctx context.Context, key string, hash common.Hash, tx wall
 		case <-tick.C:
 		}
 	}
+}
+
+func confirmed(s *sending, tip channels.Block, confirmations uint64) bool {
+	return tip.Number+1 >= s.Mined.Block+confirmations
 }
 
 // separatorOf is the EIP-712 domain separator of a contract with these four fields.

@@ -18,16 +18,11 @@ func (c *Chain) updateFinal(ctx context.Context) error {
 	depth := max(c.cfg.Network.FinalBlocks, 1) - 1
 	final := tip - min(tip, depth)
 	if c.cfg.Network.FinalBlocks == 0 {
-		h, err := c.node.block(ctx, "finalized")
-		var e *wallet.Error
-		switch n := uint64(h.Number); {
-		case errors.As(err, &e):
+		n, err := c.finalized(ctx, tip)
+		if err != nil {
 			return err
-		case err != nil || n == 0 || n > tip || tip-n > 100_000:
-			final = tip - min(tip, fallbackDepth)
-		default:
-			final = n
 		}
+		final = n
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -39,6 +34,22 @@ func (c *Chain) updateFinal(ctx context.Context) error {
 	return nil
 }
 
+// finalized asks the chain. Where the tag never worked, depth stands in; where it once did, a passing failure changes nothing.
+func (c *Chain) finalized(ctx context.Context, tip uint64) (uint64, error) {
+	h, err := c.node.block(ctx, "finalized")
+	n := uint64(h.Number)
+	switch {
+	case err != nil && !isAnswer(err) && !errors.Is(err, errNoBlock):
+		return 0, err
+	case err == nil && n != 0 && n <= tip && tip-n <= 100_000:
+		c.tagged = true
+		return n, nil
+	case c.tagged:
+		return c.final.Number, nil
+	}
+	return tip - min(tip, fallbackDepth), nil
+}
+
 // tell reports the head and the channels that it changed.
 func (c *Chain) tell(h wallet.ChainHandler) error {
 	c.mu.Lock()
@@ -47,9 +58,11 @@ func (c *Chain) tell(h wallet.ChainHandler) error {
 		c.mu.Unlock()
 		return nil
 	}
+	// The depth that trails furthest behind: until an event is below it, there is something new to tell of it.
+	trail := min(c.told[1].Number, c.confirmedAt(c.told[0].Number))
 	views := make(map[channels.ID]channels.ChainView)
 	for id, w := range c.follows {
-		if !w.read || (!c.dirty[id] && !w.settling(c.told[1].Number)) {
+		if !w.read || (!c.dirty[id] && !w.settling(trail)) {
 			continue
 		}
 		view, err := c.view(w)
@@ -66,10 +79,15 @@ func (c *Chain) tell(h wallet.ChainHandler) error {
 	return nil
 }
 
-// settling reports whether the channel has events above the block that was final when it was last told of.
-func (w *watch) settling(final uint64) bool {
+// settling reports whether the channel has events above block trail.
+func (w *watch) settling(trail uint64) bool {
 	n := len(w.events)
-	return n > 0 && w.events[n-1].block.Number > final
+	return n > 0 && w.events[n-1].block.Number > trail
+}
+
+// confirmedAt returns the newest block that has its confirmations when the head is tip.
+func (c *Chain) confirmedAt(tip uint64) uint64 {
+	return tip - min(tip, c.cfg.Network.Confirmations-1)
 }
 
 // view folds a channel at its three depths. The caller holds mu.
@@ -78,7 +96,7 @@ func (c *Chain) view(w *watch) (channels.ChainView, error) {
 	v := channels.ChainView{Head: tip, Final: c.final}
 	for depth, at := range map[*channels.OnChain]uint64{
 		&v.Seen:      tip.Number,
-		&v.Confirmed: tip.Number - min(tip.Number, c.cfg.Network.Confirmations-1),
+		&v.Confirmed: max(c.confirmedAt(tip.Number), c.final.Number), // what is final is confirmed
 		&v.Finished:  c.final.Number,
 	} {
 		r, err := fold(w.events, at)
