@@ -75,7 +75,7 @@ func openMarks(dir string, walletID [16]byte, acceptCopy bool) (*marks, error) {
 	}
 	if h.inode != inode && h.inode != 0 && inode != 0 && !acceptCopy {
 		return nil, wallet.Fail(wallet.CodeCorrupt, moneySafe,
-			"two copies of a home that both sign can lose money: use the original; if it is gone for good, run dmfwallet restore (with the seed words) in an empty home",
+			"two copies of a home that both sign can lose money: use the original; if it is gone for good and will never sign again: dmfwallet key takeover",
 			"%w: %s was not written where it lies now", ErrCopied, path)
 	}
 	m := &marks{dir: dir, header: h, now: now}

@@ -138,11 +138,12 @@ func (w *Wallet) submitOne(ctx context.Context, c channels.Call) {
 
 // callFailed tells the user once about a call that the chain does not take now. The engine goes on wishing.
 func (w *Wallet) callFailed(t *turn, s *session, c channels.Call, e *Error) {
-	words := fmt.Sprintf("%s: %s", c.Kind, e.Message)
-	if s.txErr == words {
+	words, told := fmt.Sprintf("%s: %s", c.Kind, e.Message), fmt.Sprint(c.Kind, e.Code)
+	known := s.txErr != "" && s.txTold == told // the words alone may change with every block (a price in them)
+	s.txErr, s.txTold = words, told
+	if known {
 		return
 	}
-	s.txErr = words
 	w.cfg.Log.Warn("call not taken", "channel", s.ch.ID().String(), "call", c.Kind.String(), "code", e.Code, "error", e.Message)
 	if c.Kind == channels.CallSettle && e.Code == CodeTxFailed {
 		return // the chain's clock is a little behind ours, or the peer was faster

@@ -22,6 +22,7 @@ type session struct {
 	queued     []*payment            // ours that wait for room in the window
 	refused    []refusedPayment      // those that the engine did not take in this turn
 	tx         string                // hash of the newest transaction
+	txTold     string                // kind and code of what the user was told
 	txErr      string                // why the newest call can't be mined
 	complained string                // the newest complaint about the peer
 

@@ -101,7 +101,7 @@ func (v restoredView) text(p *page) {
 }
 
 func (a *app) keyCommand() *cobra.Command {
-	return group("key", "import a key, change the passphrase", a.keyImportCommand(), a.keyPassphraseCommand())
+	return group("key", "import a key, change the passphrase, take over a moved home", a.keyImportCommand(), a.keyPassphraseCommand(), a.keyTakeoverCommand())
 }
 
 func (a *app) keyImportCommand() *cobra.Command {
@@ -145,7 +145,7 @@ func (a *app) importKey(path, name, keyPass string) error {
 	if err != nil {
 		return err
 	}
-	a.out.note("hint: the seed words bring back the channels, not this imported key: keep its file too")
+	a.out.note("hint: the seed words bring back the channel keys and the peer id, not this imported key: keep its file too")
 	return a.out.print(madeView{addressView: addressView{p.Address, p.PeerID, p.Name}, home: a.home})
 }
 
