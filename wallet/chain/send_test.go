@@ -71,9 +71,10 @@ func TestStuckTransactionIsReplaced(t *testing.T) {
 			t.Fatalf("form %d: tip %s, cap %s after tip %s, cap %s", i+1, tx.GasTipCap(), tx.GasFeeCap(), before.GasTipCap(), before.GasFeeCap())
 		}
 	}
-	if s, _ := c.Transaction(call.Key()); s.Hash != r.view(w.id).Seen.Tx || !s.Mined {
-		t.Fatalf("status %+v, mined %s", s, r.view(w.id).Seen.Tx)
-	}
+	w.eventually("the status tells of it", func() bool {
+		s, _ := c.Transaction(call.Key())
+		return s.Hash == r.view(w.id).Seen.Tx && s.Mined
+	})
 }
 
 func decodeTx(t *testing.T, raw json.RawMessage) *types.Transaction {
@@ -106,10 +107,10 @@ func TestNonceTakenByAnotherTransaction(t *testing.T) {
 	}
 	p.set(nil)
 	w.eventually("the open is mined under another nonce", func() bool { return r.view(w.id).Seen.Status == channels.ChainOpen })
-	s, _ := c.Transaction(call.Key())
-	if s.Hash == ours || s.Hash != r.view(w.id).Seen.Tx {
-		t.Fatalf("status %+v", s)
-	}
+	w.eventually("the status tells of it", func() bool {
+		s, _ := c.Transaction(call.Key())
+		return s.Hash != ours && s.Hash == r.view(w.id).Seen.Tx
+	})
 }
 
 func TestGapIsClosed(t *testing.T) {
