@@ -35,6 +35,13 @@ contract Adjudicator is IAdjudicator, Vault {
     uint64 private constant MIN_GRACE = 1 days;
     uint256 private constant MAX_LOCKS = 240;
 
+    /// @dev What an item of a batch of openings may use: all of it or the batch reverts, so that no item fails for want of gas, and
+    /// an owner or a token that burns gas burns no more than this.
+    uint256 private constant OPEN_GAS = 400_000;
+
+    /// @dev What must be left before an item of a batch of closings, so that it does not fail for want of gas either.
+    uint256 private constant CLOSE_GAS = 600_000;
+
     /// @dev One call of `settle` at work.
     struct Settlement {
         bytes32[] locks0; // hashes of the locks of ledger 0, later of those that are left
@@ -85,10 +92,9 @@ contract Adjudicator is IAdjudicator, Vault {
     function batchOpen(OpenItem[] calldata items) external {
         for (uint256 i = 0; i < items.length; ++i) {
             OpenItem calldata item = items[i];
-            (bool done, bytes4 reason) = _attempt(
-                abi.encodeCall(IAdjudicator.open, (item.terms, item.funding0, item.funding1)),
-                gasleft() / (items.length - i) // an owner or token that burns gas burns its item's share
-            );
+            if (gasleft() - gasleft() / 64 < OPEN_GAS + 10_000) revert NotEnoughGas();
+            (bool done, bytes4 reason) =
+                _attempt(abi.encodeCall(IAdjudicator.open, (item.terms, item.funding0, item.funding1)), OPEN_GAS);
             if (!done) emit ItemFailed(i, Typed.hashChannel(item.terms.channel), reason);
         }
     }
@@ -239,6 +245,7 @@ contract Adjudicator is IAdjudicator, Vault {
         _beginBatch(toCredit);
         for (uint256 i = 0; i < items.length; ++i) {
             CloseItem calldata item = items[i];
+            if (gasleft() < CLOSE_GAS) revert NotEnoughGas();
             (bool done, bytes4 reason) =
                 _attempt(abi.encodeCall(IAdjudicator.close, (item.terms, item.signature0, item.signature1)), gasleft());
             // nothing foreign speaks while closing: this is our own, and the sender does not choose which items stand
