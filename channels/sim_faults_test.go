@@ -26,6 +26,10 @@ func (w *simWorld) misfortune(p *simParty) {
 	if w.happens(w.faults.reorg) || w.faults.reorg > 0 && w.chain.turned() && w.rng.IntN(4) == 0 {
 		w.reorg()
 	}
+	if m := w.mallory; m != nil && m.late && m.ripe() && w.rng.IntN(8) == 0 {
+		w.log("a reorg that mallory waited for")
+		w.chain.reorg(w.chain.confirmations-1, m.agreed)
+	}
 	if w.happens(w.faults.disturb) {
 		w.disturb(p)
 	}

@@ -7,6 +7,18 @@ import "encoding/binary"
 type mallory struct {
 	*simParty
 	heard [][]byte // frames from the other
+	late  bool     // she keeps what was agreed until it is almost, or just, too late
+}
+
+// ripe reports whether a reorg could still bring in a withdrawal whose deadline is over at the head.
+func (m *mallory) ripe() bool {
+	c := m.w.chain
+	for _, o := range m.victim().draws {
+		if d := o.Withdraw.Deadline; c.head().Time > d && c.at(c.confirmations-1).Time <= d {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *mallory) victim() *simParty { return m.other() }
@@ -218,6 +230,9 @@ func (m *mallory) draw(side Side, units uint64) {
 
 // agreed puts on the chain whatever the victim ever agreed to.
 func (m *mallory) agreed() {
+	if m.late && !m.ripe() {
+		return
+	}
 	v := m.victim()
 	for _, o := range v.draws {
 		var sigs [2]Signature

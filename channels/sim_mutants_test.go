@@ -27,6 +27,11 @@ var mutants = []struct{ rule, file, old, new string }{
 	{"R10: the peer's answer does not use up ours", "look.go", "d.Answered&(1<<c.Me) == 0", "d.Answered == 0"},
 	{"R17: a close says what the ledgers say", "close.go", "case o != c.closeTerms(o.Deadline):", "case false:"},
 	{"R18: a withdrawal counts as gone", "channel.go", "w.Terms.Side == s && at.WithdrawNonce <= w.Terms.Nonce", "false"},
+	{"R18: nobody withdraws more than it has", "withdraw.go", "case c.final(c.them(), c.Funded(c.them()).Sub(c.Peer.Spent()).Add(c.Acked.Sent)).Less(w.Amount.Net()):", "case false:"},
+	{"R18: a withdrawal ends when its deadline is final", "withdraw.go", "case c.View.Final.Time > w.Terms.Deadline &&", "case c.View.Head.Time > w.Terms.Deadline &&"},
+	{"R17: a close ends when its deadline is final", "close.go", "c.View.Final.Time <= k.Terms.Deadline", "c.View.Head.Time <= k.Terms.Deadline"},
+	{"R5: the newest goes not behind what was acknowledged", "pay.go", "	if older {\n		return", "	if false {\n		return"},
+	{"R4: nothing is signed before the peer repeated what was lost", "seal.go", "return c.floor == nil || c.Peer.Version >= c.floor.Versions[c.them()]", "return true"},
 	{"R19: frozen in a dispute", "pay.go", "return \"the channel is in a dispute\"", "return \"\""},
 	{"R19: only confirmed funds count", "channel.go", "\tat := c.View.Confirmed\n", "\tat := c.View.Seen\n"},
 	{"I2: a payment comes with its state", "pay.go", "\tc.save = true\n\tc.progressClose()", "\tc.progressClose()"},
@@ -60,7 +65,7 @@ func TestSimulatorFindsLosses(t *testing.T) {
 				t.Fatal(err)
 			}
 			write(t, filepath.Join(dir, "overlay.json"), overlay)
-			out, err := exec.Command("go", "test", "-vet=off", "-overlay", filepath.Join(dir, "overlay.json"), "-run", "TestSimulator$", "-sim.for=30s", ".").CombinedOutput()
+			out, err := exec.Command("go", "test", "-vet=off", "-overlay", filepath.Join(dir, "overlay.json"), "-run", "TestSimulator$", "-sim.for=60s", ".").CombinedOutput()
 			switch {
 			case err == nil:
 				t.Fatal("the simulator finds nothing wrong")

@@ -106,11 +106,16 @@ func (c crash) String() string {
 
 // seal signs, makes durable and releases, in this order.
 func (p *simParty) seal(c crash) {
+	w := p.w
 	step, err := p.ch.Seal(p.signer)
+	if err != nil && w.mallory != nil {
+		// She can have shown one ledger before a crash and another after it. The wallet halts the channel: what it holds stays good.
+		w.log("%s: the signer refused: %v", p.name, err)
+		_ = p.event(Halt{Reason: "the signer refused to sign"})
+		step, err = p.ch.Seal(p.signer)
+	}
 	if err != nil {
-		if p.honest { // Mallory's engine gets lost in what she does behind its back
-			p.w.fail("%s: the signer refused: %v", p.name, err)
-		}
+		w.fail("%s: the signer refused: %v", p.name, err)
 		return
 	}
 	frames := p.frames(step)

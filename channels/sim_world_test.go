@@ -64,7 +64,7 @@ func (w *simWorld) newParty(me Side, name string, params Params, amounts [2]Amou
 	}
 	p.ch = ch
 	if !p.honest {
-		w.mallory = &mallory{simParty: p}
+		w.mallory = &mallory{simParty: p, late: w.rng.IntN(3) == 0}
 		w.chain.fickle[me] = true
 	}
 	p.look()
