@@ -10,7 +10,7 @@ import (
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/common/math"
 	"github.com/ethereum/go-ethereum/crypto"
-	"github.com/ethereum/go-ethereum/rpc"
+	"golang.org/x/sync/errgroup"
 
 	"dmfwallet/channels"
 )
@@ -18,8 +18,8 @@ import (
 // doubts is how often an audit that is due is tried.
 const doubts = 5
 
-// auditBatch is how many channels one request asks about.
-const auditBatch = 100
+// auditAtOnce is how many channels are asked about at the same time.
+const auditAtOnce = 8
 
 // audit compares what the events say of the followed channels with what the contract itself holds, in the block that both are about. Logs
 // that an endpoint kept back show in it. It is due after logs were read in ranges, which nothing ties to a block, and now and then.
@@ -82,28 +82,24 @@ func (c *Chain) expected() (ids []channels.ID, slots []*big.Int, err error) {
 	return ids, slots, nil
 }
 
-// slots reads the contract's slots of channels in the block of that hash.
+// slots reads the contract's slots of channels in the block of that hash, a few at a time. (Not in a batch: some endpoints take none.)
 func (c *Chain) slots(ctx context.Context, ids []channels.ID, at common.Hash) ([]*big.Int, error) {
-	out := make([]*big.Int, 0, len(ids))
-	for len(out) < len(ids) {
-		part := ids[len(out):min(len(ids), len(out)+auditBatch)]
-		answers := make([]hexutil.Bytes, len(part))
-		batch := make([]rpc.BatchElem, len(part))
-		for i, id := range part {
+	out := make([]*big.Int, len(ids))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(auditAtOnce)
+	for i, id := range ids {
+		g.Go(func() error {
 			call := map[string]any{"to": c.cfg.Network.Adjudicator.Address, "data": hexutil.Bytes(c.decoder.adjudicator.PackSlotOf(id))}
-			batch[i] = rpc.BatchElem{Method: "eth_call", Args: []any{call, map[string]any{"blockHash": at, "requireCanonical": true}}, Result: &answers[i]}
-		}
-		if err := c.node.batch(ctx, batch); err != nil {
-			return nil, err
-		}
-		for _, a := range answers {
-			if len(a) != 32 {
-				return nil, errNoBlock
+			var word hexutil.Bytes
+			err := c.node.call(ctx, &word, "eth_call", call, map[string]any{"blockHash": at, "requireCanonical": true})
+			if err == nil && len(word) != 32 {
+				err = errNoBlock
 			}
-			out = append(out, new(big.Int).SetBytes(a))
-		}
+			out[i] = new(big.Int).SetBytes(word)
+			return err
+		})
 	}
-	return out, nil
+	return out, g.Wait()
 }
 
 // slot is what the contract holds of a channel (contracts/src/libraries/Slots.sol): the one place that knows its bits.

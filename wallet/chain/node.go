@@ -177,25 +177,6 @@ func (n *node) judge(client *rpc.Client, err error) error {
 	return unreachable(err)
 }
 
-// batch does many requests at once. The first that was refused fails it.
-func (n *node) batch(ctx context.Context, elems []rpc.BatchElem) error {
-	client, err := n.use(ctx)
-	if err != nil {
-		return err
-	}
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
-	defer cancel()
-	if err := n.judge(client, client.BatchCallContext(ctx, elems)); err != nil {
-		return err
-	}
-	for _, e := range elems {
-		if e.Error != nil {
-			return n.judge(client, e.Error)
-		}
-	}
-	return nil
-}
-
 func (n *node) block(ctx context.Context, where string) (header, error) {
 	var h *header
 	if err := n.call(ctx, &h, "eth_getBlockByNumber", where, false); err != nil {
