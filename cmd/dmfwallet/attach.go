@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"time"
 
+	"dmfwallet/channels"
 	"dmfwallet/wallet"
 	"dmfwallet/wallet/rpc"
 )
@@ -19,7 +20,23 @@ func (a *app) attachOrOpen(ctx context.Context) (*session, error) {
 	if err := run.settle(ctx); err != nil {
 		return nil, errors.Join(err, run.close())
 	}
-	return &session{API: run.wallet, close: run.closeSoon}, nil
+	return &session{API: run.wallet, close: func() error { return a.leave(run) }}, nil
+}
+
+// leave ends a wallet that ran for one command, and says what now waits for somebody to run it.
+func (a *app) leave(run *running) error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	all, _ := run.wallet.Channels(ctx) // a wallet that has stopped has nothing to say
+	onItsWay := false
+	for _, c := range all {
+		if c.Waiting == "" || oneOf(c.Phase, string(channels.PhaseOpen), string(channels.PhaseClosed), string(channels.PhaseFailed)) {
+			continue
+		}
+		onItsWay = true
+		a.out.note("note: the %s channel with %s is %s, waiting for %s; it goes on while `dmfwallet daemon` runs", c.Symbol, c.Peer, c.Phase, waiting(c))
+	}
+	return run.leave(run.quietTime(onItsWay), commandStays)
 }
 
 // takeTurn attaches to a running daemon, or else opens the wallet. Processes that run alone take turns: this one waits a little

@@ -51,7 +51,7 @@ func (a *app) daemon(ctx context.Context, o daemonOptions) error {
 		return rpc.Serve(serving, path, run.wallet, func() { a.ready(ctx, run, path) })
 	})
 	g.Go(func() error { return run.failed(serving) })
-	return errors.Join(g.Wait(), run.close())
+	return errors.Join(g.Wait(), run.leave(quietFor, daemonStays))
 }
 
 func (a *app) ready(ctx context.Context, run *running, path string) {

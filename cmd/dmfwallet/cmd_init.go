@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"regexp"
 	"strings"
 	"time"
@@ -35,6 +36,13 @@ func (a *app) initWallet(o initOptions) error {
 	if err := a.checkNew(o.name); err != nil {
 		return err
 	}
+	if keystore.Exists(a.home) { // an init that was cut short: the key is there, who it is was not written down
+		p, err := a.reintroduce(o.name)
+		if err != nil {
+			return err
+		}
+		return a.out.print(madeView{addressView: addressView{p.Address, p.PeerID, p.Name}, home: a.home})
+	}
 	options, err := a.keyOptions(true)
 	if err != nil {
 		return err
@@ -61,7 +69,7 @@ func (a *app) checkNew(name string) error {
 	switch {
 	case name != "" && !walletName.MatchString(name):
 		return usage("use 1 to 32 letters, digits, dots, dashes", "name %q can't be used", clean(name))
-	case keystore.Exists(a.home):
+	case keystore.Exists(a.home) && a.hasProfile():
 		return wallet.Fail(wallet.CodeExists, wallet.MoneyUntouched, "use it as it is, or choose another --home", "there is a wallet in %s already", clean(a.home))
 	}
 	if a.network != "" {
@@ -75,6 +83,20 @@ func (a *app) checkNew(name string) error {
 		return a.rememberNetwork(n)
 	}
 	return a.makeHome()
+}
+
+// reintroduce writes down who the wallet is by its key alone.
+func (a *app) reintroduce(name string) (profile, error) {
+	options, err := a.keyOptions(false)
+	if err != nil {
+		return profile{}, err
+	}
+	keys, err := keystore.Open(a.home, options)
+	if err != nil {
+		return profile{}, err
+	}
+	p, err := a.introduce(keys, name)
+	return p, errors.Join(err, keys.Close())
 }
 
 // introduce writes down who the wallet is.

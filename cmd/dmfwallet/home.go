@@ -11,6 +11,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"dmfwallet/keystore"
 	"dmfwallet/wallet"
 )
 
@@ -36,9 +37,18 @@ const maxProfile = 64 << 10
 
 func (a *app) path(name string) string { return filepath.Join(a.home, name) }
 
+func (a *app) hasProfile() bool {
+	_, err := os.Lstat(a.path(profileFile))
+	return err == nil
+}
+
 func (a *app) loadProfile() (profile, error) {
 	var p profile
 	f, err := os.Open(a.path(profileFile))
+	if errors.Is(err, fs.ErrNotExist) && keystore.Exists(a.home) {
+		return p, wallet.Fail(wallet.CodeNoWallet, wallet.MoneySafe, "run `dmfwallet init` again: it keeps the key and finishes",
+			"making the wallet in %s was cut short, or its %s was removed", clean(a.home), profileFile)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return p, wallet.Fail(wallet.CodeNoWallet, wallet.MoneyUntouched,
 			"make one with `dmfwallet init`, get one back with `dmfwallet restore`, or give --home", "there is no wallet in %s", clean(a.home))

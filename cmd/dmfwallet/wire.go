@@ -54,11 +54,11 @@ func (a *app) open(ctx context.Context, o openOptions) (r *running, err error) {
 		return nil, err
 	}
 	opened = append(opened, disk.Close)
-	w, node, following, err := connectParts(ctx, keys, disk, who, network, o)
+	p, err := connectParts(ctx, keys, disk, who, network, o)
 	if err != nil {
 		return nil, err
 	}
-	return start(ctx, w, node, following, opened), nil
+	return p.start(ctx, opened), nil
 }
 
 // openStore opens the database; only a wallet that never had one may start without.
@@ -75,30 +75,39 @@ func (a *app) openStore(ctx context.Context, who profile) (*store.Store, error) 
 }
 
 // connectParts joins the wallet with its adapters; nothing runs yet.
-func connectParts(ctx context.Context, keys *keystore.Keystore, disk *store.Store, who profile, network contracts.Network, o openOptions) (*wallet.Wallet, *p2p.Node, *chain.Chain, error) {
+func connectParts(ctx context.Context, keys *keystore.Keystore, disk *store.Store, who profile, network contracts.Network, o openOptions) (*parts, error) {
 	following, err := chain.New(chain.Config{Network: network, Signer: txSigner{keys}, Journal: disk, Log: o.log})
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, err
 	}
 	node, err := newNode(keys, network, who.Port, o)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, err
 	}
-	w := wallet.New(walletConfig(who, network, o.log), wallet.Ports{Store: disk, Keys: keys, Peers: node, Invites: node, Chain: following})
+	seen := &calls{Chain: following}
+	w := wallet.New(walletConfig(who, network, o.log), wallet.Ports{Store: disk, Keys: keys, Peers: node, Invites: node, Chain: seen})
 	if err := w.Load(ctx); err != nil {
-		return nil, nil, nil, errors.Join(err, node.Close())
+		return nil, errors.Join(err, node.Close())
 	}
-	return w, node, following, nil
+	return &parts{w, node, following, seen}, nil
+}
+
+// parts are what runs.
+type parts struct {
+	wallet *wallet.Wallet
+	node   *p2p.Node
+	chain  *chain.Chain
+	calls  *calls
 }
 
 // start turns everything on, and makes close turn it off.
-func start(ctx context.Context, w *wallet.Wallet, node *p2p.Node, following *chain.Chain, opened closers) *running {
+func (p *parts) start(ctx context.Context, opened closers) *running {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	r := &running{wallet: w, looked: make(chan struct{}), ended: make(chan struct{})}
+	r := &running{wallet: p.wallet, calls: p.calls, looked: make(chan struct{}), ended: make(chan struct{})}
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return w.Run(ctx) })
-	g.Go(func() error { return node.Run(ctx, w) })
-	g.Go(func() error { return following.Run(ctx, &firstLook{ChainHandler: w, looked: r.looked}) })
+	g.Go(func() error { return p.wallet.Run(ctx) })
+	g.Go(func() error { return p.node.Run(ctx, p.wallet) })
+	g.Go(func() error { return p.chain.Run(ctx, &firstLook{ChainHandler: p.wallet, looked: r.looked}) })
 	go func() {
 		if r.err = g.Wait(); errors.Is(r.err, context.Canceled) {
 			r.err = nil

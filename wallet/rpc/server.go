@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"sync"
+	"time"
 
 	gethrpc "github.com/ethereum/go-ethereum/rpc"
 
@@ -20,6 +21,10 @@ const (
 	maxLine     = 1 << 20 // bytes of one request
 	maxBatch    = 256     // requests in one JSON-RPC batch
 	maxAnswer   = 64 << 20
+
+	// Between tries to accept a client when the system refuses.
+	minPause = 5 * time.Millisecond
+	maxPause = time.Second
 )
 
 // Serve answers calls on the socket at path with api until ctx ends, and returns nil then. A left-over socket is replaced; if
@@ -43,7 +48,7 @@ func Serve(ctx context.Context, path string, api wallet.API, ready func()) error
 	defer conns.Wait()
 	defer cancel()
 	slots := make(chan struct{}, maxConns)
-	for {
+	for pause := minPause; ; {
 		conn, err := l.Accept()
 		if ctx.Err() != nil {
 			if err == nil {
@@ -51,9 +56,18 @@ func Serve(ctx context.Context, path string, api wallet.API, ready func()) error
 			}
 			return nil
 		}
-		if err != nil {
+		if errors.Is(err, net.ErrClosed) {
 			return fmt.Errorf("local API at %s: %w", path, err)
 		}
+		if err != nil { // out of descriptors, say: the wallet behind this goes on, and so does this
+			select {
+			case <-ctx.Done():
+			case <-time.After(pause):
+			}
+			pause = min(2*pause, maxPause)
+			continue
+		}
+		pause = minPause
 		select {
 		case slots <- struct{}{}:
 		default:
