@@ -71,6 +71,9 @@ func (c *Channel) receive(us Updates) error {
 		if u.State.Epoch != c.Epoch {
 			return protocolError("its state is of epoch %d, not %d", u.State.Epoch, c.Epoch)
 		}
+		if c.forgot(next) {
+			return protocolError("it signed two different ledgers at version %d", next.Version)
+		}
 		if next.Version < peer.Version || (next.Version == peer.Version && ours.Version <= acked.Version) {
 			if next.Version == peer.Version && !next.Equal(peer) {
 				return protocolError("it signed two different ledgers at version %d", next.Version)
@@ -136,6 +139,12 @@ func (c *Channel) ack(l Ledger) {
 	for len(c.Flying) > 0 && c.Flying[0].Version <= l.Version {
 		c.Flying = c.Flying[1:]
 	}
+}
+
+// forgot reports whether l is another ledger of the peer than our signer remembers to have signed over before a crash (R4). Taken, it
+// could never be acknowledged: the signer would refuse.
+func (c *Channel) forgot(l Ledger) bool {
+	return c.floor != nil && l.Version == c.floor.Versions[c.them()] && l.Hash() != c.floor.Hashes[c.them()]
 }
 
 // wrote reports whether l is a ledger of ours, content and all.

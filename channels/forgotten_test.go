@@ -1,0 +1,37 @@
+package channels
+
+import (
+	"errors"
+	"testing"
+)
+
+// Bob signed over a payment of Mallory's, and lost the database of that turn but not the mark. She may repeat what he signed over,
+// and nothing else under its version: his signer would refuse, and the channel would be halted.
+func TestWhatTheSignerRemembersIsNotReplaced(t *testing.T) {
+	p := newPair(t, 1000, 1000)
+	bob, mallory := p.b, p.a
+	saved := bob.disk
+	mallory.mustPay(9)
+	first := mallory.crank()[0].(Update)
+	if err := bob.ch.Handle(first); err != nil {
+		t.Fatal(err)
+	}
+	bob.crank()
+	bob.disk = saved
+	p.crash(bob)
+
+	other := first
+	other.Notes = append([]Note(nil), first.Notes...)
+	raise(&other, 5)
+	other.Sig = mallory.signer.sign(testDomain.StateDigest(other.Channel, other.State))
+	if err := bob.ch.Handle(other); !errors.Is(err, ErrProtocol) {
+		t.Fatalf("another ledger at the version that was signed over: %v", err)
+	}
+	if err := bob.ch.Handle(first); err != nil {
+		t.Fatalf("the ledger that was signed over: %v", err)
+	}
+	bob.crank()
+	if bob.ch.Peer.Sent != NewAmount(9) || bob.ch.Mine.Ledgers[0].Version != 1 {
+		t.Fatalf("bob holds %s and signed version %d", bob.ch.Peer.Sent, bob.ch.Mine.Ledgers[0].Version)
+	}
+}
