@@ -17,7 +17,7 @@ func TestWhatTheSignerRemembersIsNotReplaced(t *testing.T) {
 		t.Fatal(err)
 	}
 	bob.crank()
-	bob.disk = saved
+	bob.disk, bob.got = saved, map[[16]byte]Payment{}
 	p.crash(bob)
 
 	other := first
