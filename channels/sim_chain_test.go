@@ -227,7 +227,7 @@ func (c *simChain) close(s OnChain, at Block, k Call) (OnChain, error) {
 func (c *simChain) end(s OnChain, share0 Amount) OnChain {
 	n := small(share0) // amounts are small here
 	pay0 := NewAmount(n - n%c.params.Unit)
-	s.Status, s.Dispute = ChainClosed, nil
+	s.Status = ChainClosed // the dispute stays in view: it tells what was counted
 	s.Payout = [2]Amount{pay0, s.Funded[0].Plus(s.Funded[1]).Sub(pay0).Floor()}
 	return s
 }

@@ -96,7 +96,7 @@ func (p *ChainPort) end(s channels.OnChain, k channels.Params, share0 channels.A
 	if err != nil {
 		panic(err) // less than an Amount
 	}
-	s.Status, s.Dispute = channels.ChainClosed, nil
+	s.Status = channels.ChainClosed // the dispute stays in view: it tells what was counted
 	s.Payout = [2]channels.Amount{pay0, s.Funded[0].Plus(s.Funded[1]).Sub(pay0).Floor()}
 	for side, owner := range k.Owner {
 		p.spent[owner] = p.spent[owner].Sub(s.Payout[side])
