@@ -9,6 +9,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	"dmfwallet/channels"
 )
 
@@ -139,6 +141,10 @@ func (p *payment) sameAs(w *Wallet, r PayRequest) bool {
 
 // route picks the channel for a payment: open, with the peer, in the currency; of several the one that can send most.
 func (w *Wallet) route(r PayRequest) (*session, channels.Amount, error) {
+	amount, err := w.readAmount(r)
+	if err != nil {
+		return nil, amount, err
+	}
 	c := w.findPeer(r.To)
 	if c == nil {
 		return nil, channels.Amount{}, Fail(CodeNotFound, MoneyUntouched, "pair first: `dmfwallet pair INVITE`; `dmfwallet peers` lists those you know", "no peer is called %q", clipText(r.To, 60))
@@ -155,14 +161,26 @@ func (w *Wallet) route(r PayRequest) (*session, channels.Amount, error) {
 	if best == nil {
 		return nil, channels.Amount{}, Fail(CodeInsufficient, MoneyUntouched, "open a channel first: `dmfwallet channel open`", "no channel with %s in %s", c.rec.Name, clipText(r.Currency, 50))
 	}
-	amount, err := w.currency(best).Parse(r.Amount)
+	return best, amount, nil
+}
+
+// readAmount reads the amount in the currency that was named: what is no amount is told before anything else.
+func (w *Wallet) readAmount(r PayRequest) (channels.Amount, error) {
+	token, ok := w.tokenNamed(r.Currency)
+	if !ok && common.IsHexAddress(r.Currency) {
+		token, ok = w.tokenAt(common.HexToAddress(r.Currency))
+	}
+	if !ok {
+		return channels.Amount{}, Fail(CodeCurrency, MoneyUntouched, "`dmfwallet balance` lists the currencies of this network", "there is no currency %q", clipText(r.Currency, 50))
+	}
+	amount, err := token.Parse(r.Amount)
 	if err != nil {
-		return nil, amount, Fail(CodeAmount, MoneyUntouched, "write it like 12.50", "%w", err)
+		return amount, Fail(CodeAmount, MoneyUntouched, "write it like 12.50", "%w", err)
 	}
 	if amount.IsZero() {
-		return nil, amount, Fail(CodeAmount, MoneyUntouched, "pay more than nothing", "the amount is zero")
+		return amount, Fail(CodeAmount, MoneyUntouched, "pay more than nothing", "the amount is zero")
 	}
-	return best, amount, nil
+	return amount, nil
 }
 
 func better(a, b *session) bool {
