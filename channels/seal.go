@@ -17,6 +17,9 @@ func (c *Channel) Seal(signer Signer) (Step, error) {
 		return Step{}, fmt.Errorf("channel %s: %w", c.id, err)
 	}
 	c.step.Submit = append(c.step.Submit, c.wants()...)
+	if c.step.Proof != nil {
+		c.step.Proof = c.proof() // with what came after the question, too: a peer that lost it may sign as soon as it has this
+	}
 	step := c.step
 	step.Save = c.save
 	c.step, c.save = Step{}, false

@@ -86,11 +86,12 @@ func (p *simParty) rollBack() {
 	n := p.w.rng.IntN(len(p.backups))
 	old := p.backups[n].clone()
 	p.backups = p.backups[:n+1] // the later ones are of a life that is not going to be lived
-	marks := p.w.rng.IntN(2) == 0
+	seen := p.other().saved().Peer.Version
+	marks := p.w.rng.IntN(2) == 0 && (p.other().disk.mark == nil || p.other().disk.mark.Versions[p.me] <= seen)
 	if marks {
 		// What the peer never got may be signed anew: the design's generations are for that, and are not here yet.
 		for v := range p.released {
-			if v > p.other().ch.Peer.Version {
+			if v > seen {
 				delete(p.released, v)
 			}
 		}
