@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"runtime/debug"
 
 	"github.com/ethereum/go-ethereum/common"
 	"golang.org/x/sync/errgroup"
@@ -142,6 +143,7 @@ func (a *app) openKeys(who profile) (*keystore.Keystore, error) {
 	if err != nil {
 		return nil, err
 	}
+	debug.FreeOSMemory() // stretching a passphrase takes 256 MiB, once; a daemon would keep them for minutes
 	if keys.Owner() != who.Address {
 		err := wallet.Fail(wallet.CodeCorrupt, wallet.MoneySafe, "put back the files of one wallet: they were mixed or changed",
 			"%s says that this is the wallet of %s, but the key is that of %s", profileFile, who.Address, keys.Owner())
