@@ -136,6 +136,9 @@ func (c *simChain) reorg(n int, meanwhile func()) {
 		dt := uint64(1)
 		if i < n && old[i].Time > c.head().Time {
 			dt = old[i].Time - c.head().Time
+			if c.rng.IntN(2) == 0 {
+				dt = 1 + c.rng.Uint64N(dt) // another miner, another clock
+			}
 		}
 		c.mine(dt)
 	}

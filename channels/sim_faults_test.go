@@ -26,10 +26,7 @@ func (w *simWorld) misfortune(p *simParty) {
 	if w.happens(w.faults.reorg) || w.faults.reorg > 0 && w.chain.turned() && w.rng.IntN(4) == 0 {
 		w.reorg()
 	}
-	if m := w.mallory; m != nil && m.late && m.ripe() && w.rng.IntN(8) == 0 {
-		w.log("a reorg that mallory waited for")
-		w.chain.reorg(w.chain.confirmations-1, m.agreed)
-	}
+	w.opportunity()
 	if w.happens(w.faults.disturb) {
 		w.disturb(p)
 	}
@@ -67,12 +64,20 @@ func (w *simWorld) reorg() {
 	})
 }
 
+// opportunity is what a patient Mallory waits for.
+func (w *simWorld) opportunity() {
+	if m := w.mallory; m != nil && m.late && m.ripe() && w.rng.IntN(2) == 0 {
+		m.strike()
+	}
+}
+
 // leap lets time pass: for agreements to expire and windows to end. While a dispute runs, a party that is up has its turns in between.
 func (w *simWorld) leap() {
 	blocks := 20 + w.rng.IntN(100)
 	w.log("%d blocks pass", blocks)
 	for range blocks {
 		w.chain.mine(12 + w.rng.Uint64N(40))
+		w.opportunity()
 		for _, p := range w.parties {
 			if !p.up && p.honest && (w.mallory != nil || p.other().ch.Phase != PhaseOpen && p.other().ch.Phase != PhaseClosing) {
 				p.start() // nobody honest is away while it could be cheated

@@ -102,6 +102,22 @@ func (m *mallory) reckon() {
 	m.draw(m.me, all/m.w.chain.params.Unit)
 }
 
+// strike spends what she may yet withdraw, has the victim take it, and then hopes for the reorg that brings the withdrawal in.
+func (m *mallory) strike() {
+	v := m.victim()
+	if !m.up || !v.up || !m.w.connected {
+		return
+	}
+	m.w.log("mallory spends what she waits to withdraw: %s", m.ch.CanSend())
+	m.turn(len(m.inbox), noCrash)
+	v.look()
+	v.turn(len(v.inbox), noCrash)
+	_ = m.ch.Handle(Pay{ID: m.id(), Amount: m.ch.CanSend()})
+	m.turn(0, noCrash)
+	v.turn(len(v.inbox), noCrash)
+	m.w.chain.reorg(m.w.chain.confirmations-1, m.agreed)
+}
+
 func (m *mallory) id() (id [16]byte) {
 	m.w.serial++
 	copy(id[:], "mal")

@@ -28,7 +28,6 @@ var mutants = []struct{ rule, file, old, new string }{
 	{"R17: a close says what the ledgers say", "close.go", "case o != c.closeTerms(o.Deadline):", "case false:"},
 	{"R18: a withdrawal counts as gone", "channel.go", "w.Terms.Side == s && at.WithdrawNonce <= w.Terms.Nonce", "false"},
 	{"R18: nobody withdraws more than it has", "withdraw.go", "case c.final(c.them(), c.Funded(c.them()).Sub(c.Peer.Spent()).Add(c.Acked.Sent)).Less(w.Amount.Net()):", "case false:"},
-	{"R18: a withdrawal ends when its deadline is final", "withdraw.go", "case c.View.Final.Time > w.Terms.Deadline &&", "case c.View.Head.Time > w.Terms.Deadline &&"},
 	{"R17: a close ends when its deadline is final", "close.go", "c.View.Final.Time <= k.Terms.Deadline", "c.View.Head.Time <= k.Terms.Deadline"},
 	{"R5: the newest goes not behind what was acknowledged", "pay.go", "	if older {\n		return", "	if false {\n		return"},
 	{"R4: nothing is signed before the peer repeated what was lost", "seal.go", "return c.floor == nil || c.Peer.Version >= c.floor.Versions[c.them()]", "return true"},
