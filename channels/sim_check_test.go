@@ -16,7 +16,7 @@ func (w *simWorld) checkRelease(p *simParty, m Message) {
 		if own.Version > 0 && !p.durable(own) {
 			w.fail("I2: %s released its ledger %d before it was durable", p.name, own.Version)
 		}
-		if v := p.ch.View.Confirmed; !known && p.ch.Phase == PhaseOpen && v.Funded[p.me].Sub(own.Spent()).Add(m.State.Ledgers[p.them()].Sent).Sign() < 0 {
+		if v := p.ch.View.Confirmed; !known && !p.rolled && p.ch.Phase == PhaseOpen && v.Funded[p.me].Sub(own.Spent()).Add(m.State.Ledgers[p.them()].Sent).Sign() < 0 {
 			w.fail("R19: %s signed the new ledger %d without funds", p.name, own.Version)
 		}
 		for _, c := range p.closes {
