@@ -162,12 +162,12 @@ func (w *wire) handler(name string) wallet.PeerHandler {
 	return w.ends[name]
 }
 
+// set tells both ends before anything can be sent: as in p2p, no frame comes before PeerConnected.
 func (w *wire) set(up bool) {
 	w.mu.Lock()
+	defer w.mu.Unlock()
 	w.up = up
-	lines := w.lines
-	w.mu.Unlock()
-	for name, line := range lines {
+	for name, line := range w.lines {
 		other := map[string]string{"alice": "bob", "bob": "alice"}[name]
 		line <- func() {
 			if up {

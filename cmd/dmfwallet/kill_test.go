@@ -124,6 +124,7 @@ func (p *processes) daemon(dir, name, other, pw string) *daemonProcess {
 	d.run("config", "set", "accept.fund", "100000 USD", "--from", "paired")
 	d.start()
 	p.t.Cleanup(d.kill)
+	d.mustClient().Close() // it is there; a command meanwhile would find a busy home
 	return d
 }
 

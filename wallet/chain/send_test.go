@@ -60,6 +60,10 @@ func TestStuckTransactionIsReplaced(t *testing.T) {
 		if r.view(w.id).Seen.Status == channels.ChainOpen {
 			return true
 		}
+		// Every block is a second, and past the deadline nothing is bid: the next one waits until this one was seen.
+		if head, err := w.dev.Client().BlockNumber(t.Context()); err != nil || r.newest().Number < head {
+			return false
+		}
 		if err := w.dev.Mine(t.Context(), 1); err != nil {
 			t.Fatal(err)
 		}

@@ -89,6 +89,12 @@ func (r *recorder) view(id channels.ID) channels.ChainView {
 	return r.views[id]
 }
 
+func (r *recorder) newest() channels.Block {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.head
+}
+
 func (r *recorder) failure() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
