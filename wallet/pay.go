@@ -141,9 +141,10 @@ func (p *payment) sameAs(w *Wallet, r PayRequest) bool {
 
 // route picks the channel for a payment: open, with the peer, in the currency; of several the one that can send most.
 func (w *Wallet) route(r PayRequest) (*session, channels.Amount, error) {
-	amount, err := w.readAmount(r)
-	if err != nil {
-		return nil, amount, err
+	if r.Currency != "" {
+		if _, err := w.readAmount(r.Currency, r.Amount); err != nil {
+			return nil, channels.Amount{}, err
+		}
 	}
 	c := w.findPeer(r.To)
 	if c == nil {
@@ -161,19 +162,20 @@ func (w *Wallet) route(r PayRequest) (*session, channels.Amount, error) {
 	if best == nil {
 		return nil, channels.Amount{}, Fail(CodeInsufficient, MoneyUntouched, "open a channel first: `dmfwallet channel open`", "no channel with %s in %s", c.rec.Name, clipText(r.Currency, 50))
 	}
-	return best, amount, nil
+	amount, err := w.readAmount(best.ch.Params.Token.Hex(), r.Amount)
+	return best, amount, err
 }
 
-// readAmount reads the amount in the currency that was named: what is no amount is told before anything else.
-func (w *Wallet) readAmount(r PayRequest) (channels.Amount, error) {
-	token, ok := w.tokenNamed(r.Currency)
-	if !ok && common.IsHexAddress(r.Currency) {
-		token, ok = w.tokenAt(common.HexToAddress(r.Currency))
+// readAmount reads an amount in the currency that was named: what is no amount is told before anything else.
+func (w *Wallet) readAmount(currency, typed string) (channels.Amount, error) {
+	token, ok := w.tokenNamed(currency)
+	if !ok && common.IsHexAddress(currency) {
+		token, ok = w.tokenAt(common.HexToAddress(currency))
 	}
 	if !ok {
-		return channels.Amount{}, Fail(CodeCurrency, MoneyUntouched, "`dmfwallet balance` lists the currencies of this network", "there is no currency %q", clipText(r.Currency, 50))
+		return channels.Amount{}, Fail(CodeCurrency, MoneyUntouched, "`dmfwallet balance` lists the currencies of this network", "there is no currency %q", clipText(currency, 50))
 	}
-	amount, err := token.Parse(r.Amount)
+	amount, err := token.Parse(typed)
 	if err != nil {
 		return amount, Fail(CodeAmount, MoneyUntouched, "write it like 12.50", "%w", err)
 	}
