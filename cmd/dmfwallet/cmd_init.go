@@ -156,7 +156,7 @@ func (v madeView) text(p *page) {
 	p.row("address", v.Address.Hex())
 	p.row("peer id", v.PeerID)
 	if v.Words == "" {
-		p.line("write down the seed words now: `dmfwallet backup --show-words` shows them. They are the only way back to the money.")
+		p.line("write down the seed words now: `dmfwallet backup --show-words` shows them. They bring back the account; open channels need this home too: keep it.")
 		return
 	}
 	v.words(p)
