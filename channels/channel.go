@@ -44,6 +44,7 @@ type Channel struct {
 	up     bool   // the peer is connected
 	synced bool   // and told how far it is
 	missed bool   // something of the peer was refused for a reason that passes: ask for it again
+	gap    bool   // updates of the peer were refused for such a reason: those that follow them lead nowhere until they are repeated
 	now    uint64 // local time, only a hint
 
 	notes   []Note // payments that wait for the next signature

@@ -123,6 +123,10 @@ func (c *Channel) Handle(ev Event) error {
 	err := c.handle(ev)
 	if _, ours := ev.(Pay); errors.Is(err, ErrPhase) && !ours {
 		c.missed = true
+		switch ev.(type) {
+		case Update, Updates:
+			c.gap = true
+		}
 	}
 	return err
 }

@@ -123,7 +123,7 @@ func (c *Channel) adopt(u *Update, peer, acked Ledger, got []Payment) {
 	c.Peer = peer
 	c.Best = &SignedState{State: u.State, Sig: u.Sig}
 	c.ack(acked)
-	c.Refusing = ""
+	c.Refusing, c.gap = "", false
 	c.step.Payments = append(c.step.Payments, got...)
 	c.save = true
 	c.progressClose()
@@ -163,7 +163,8 @@ func (c *Channel) wrote(l Ledger) bool {
 // accept checks one step of the peer's ledger.
 func (c *Channel) accept(prev, next Ledger, notes []Note) error {
 	if k := c.Closing; k != nil && k.Theirs && next.Version > k.TheirLast {
-		return protocolError("it paid after it announced to close")
+		// An honest peer whose close expired a little earlier than ours, and which is closing again, announces anew behind this.
+		return phaseError("it announced to close before this payment")
 	}
 	if Generation(next.Version) != Generation(prev.Version) {
 		return protocolError("its ledger %d is of another generation", next.Version)
@@ -177,6 +178,9 @@ func (c *Channel) accept(prev, next Ledger, notes []Note) error {
 		if sum, err = sum.Add(n.Amount); err != nil || n.Amount.IsZero() {
 			return protocolError("a payment of it has an impossible amount")
 		}
+	}
+	if sum != next.Sent && c.gap {
+		return phaseError("payments before it were refused, and are asked for again")
 	}
 	if sum != next.Sent {
 		return protocolError("its ledger sent %s, its payments say %s", next.Sent, sum)

@@ -1,6 +1,7 @@
 package channels
 
 import (
+	"errors"
 	"testing"
 	"unicode/utf8"
 )
@@ -558,4 +559,32 @@ func TestRolledBackPayeeBeforeTheChainWasSeen(t *testing.T) {
 	if p.b.ch.Peer.Sent.Cmp(NewAmount(400)) != 0 {
 		t.Fatalf("bob holds %s of 400, not in step: %v (%s)", p.b.ch.Peer.Sent, !p.b.ch.Connected(), p.b.ch.Refusing)
 	}
+}
+
+// Bob starts anew and hears from Alice before he has seen the chain. What follows the payment that he had to refuse, already on its
+// way, is no breach of hers: it waits until she repeats the first.
+func TestPaymentsBehindOneThatCameTooEarly(t *testing.T) {
+	p := newPair(t, 1000, 1000)
+	p.crash(p.b)
+	_ = p.b.ch.Handle(Fresh{Reason: "the chain was not reached yet"})
+	p.connect()
+	p.settle()
+	p.a.mustPay(1)
+	p.turn(p.a, p.b)
+	p.turn(p.b, p.a) // refused: the chain
+	p.a.mustPay(2)
+	p.turn(p.a, p.b)
+	_ = p.b.ch.Handle(Fresh{})
+	for _, m := range p.b.inbox {
+		if err := p.b.ch.Handle(m); err != nil && !errors.Is(err, ErrPhase) {
+			t.Fatalf("an honest payment is a breach: %v", err)
+		}
+	}
+	p.b.inbox = nil
+	for range 3 {
+		p.view.Head.Number++
+		p.look()
+		p.settle()
+	}
+	p.wantBalances(997, 1003)
 }

@@ -102,5 +102,6 @@ func (w *simWorld) disturb(p *simParty) {
 		return
 	}
 	w.log("two frames to %s change places", p.name)
+	w.swapped = true
 	p.inbox[i], p.inbox[j] = p.inbox[j], p.inbox[i]
 }

@@ -1,6 +1,9 @@
 package channels
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // simParty is one wallet as far as one channel is concerned: the engine, its signer, its disk, and its end of the connection.
 type simParty struct {
@@ -34,11 +37,24 @@ type arrival struct {
 
 func (p *simParty) other() *simParty { return p.w.parties[p.me.Other()] }
 
+// greeting reports whether the party has not noticed yet that the connection is a new one: what it sends before its Hello counts for nothing.
+func (p *simParty) greeting() bool {
+	for _, a := range p.inbox {
+		if _, up := a.event.(PeerUp); up {
+			return true
+		}
+	}
+	return false
+}
+
 // event hands ev to the engine. A peer's message that it refuses is complained about, as the wallet does.
 func (p *simParty) event(ev Event) error {
 	err := p.ch.Handle(ev)
 	if err != nil {
 		p.w.log("  %s: %s: %v", p.name, describe(ev), err)
+		if errors.Is(err, ErrProtocol) && p.w.mallory == nil && !p.w.swapped && !p.rolled && !p.other().rolled {
+			p.w.fail("%s takes honest %s for a breach: %v", p.name, describe(ev), err)
+		}
 	}
 	return err
 }
@@ -197,6 +213,9 @@ func (p *simParty) start() {
 	}
 	p.ch, p.up, p.seen = ch, true, [32]byte{}
 	_ = ch.Handle(Fresh{})
+	if p.stale = p.w.rng.IntN(3); p.stale > 0 && !p.w.calm {
+		_ = ch.Handle(Fresh{Reason: "the chain was not reached yet"})
+	}
 	p.raiseMark()
 	p.look()
 	p.seal(noCrash)

@@ -72,7 +72,7 @@ func (c *Channel) checkWithdraw(w Withdraw) error {
 	case w.Epoch != c.Epoch || w.Nonce != c.View.Seen.WithdrawNonce:
 		return phaseError("the withdrawal is for epoch %d, number %d; the chain is at %d, %d", w.Epoch, w.Nonce, c.Epoch, c.View.Seen.WithdrawNonce)
 	case w.Side != c.them():
-		return protocolError("it withdraws from our side")
+		return phaseError("our own withdrawal is over") // ours that it signed late: harmless, its nonce or its deadline is gone
 	case w.Amount.IsZero() || !w.Amount.Multiple(c.Params.Unit):
 		return protocolError("its withdrawal is not a whole number of units")
 	case w.Deadline <= now || w.Deadline > now+MaxWithdraw+clockSlack:
