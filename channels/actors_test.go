@@ -23,6 +23,7 @@ type actor struct {
 	got     map[[16]byte]Payment
 	submits []Call
 	notices []Notice
+	locks   []LockChange
 }
 
 // testSigner signs with a plain key and keeps the mark as a real signer does (R4).
@@ -83,6 +84,14 @@ type pair struct {
 	view ChainView
 }
 
+// testPolicy allows every resolver.
+var testPolicy = Policy{
+	Resolvers: map[common.Address]ResolverKind{
+		{1}: KindHashLock, {2}: KindVoucher, {3}: KindEscrow, {4}: KindPledge, {5}: KindAppSession,
+	},
+	Margin: 500,
+}
+
 const coin = 100 // the unit of the test channels
 
 func newPair(t *testing.T, fundA, fundB uint64) *pair {
@@ -109,6 +118,7 @@ func newActor(t *testing.T, name string, p Params, me Side, key *ecdsa.PrivateKe
 	if err != nil {
 		t.Fatal(err)
 	}
+	ch.Allow(testPolicy)
 	return &actor{t: t, name: name, ch: ch, signer: &testSigner{key: key, side: me}, outbox: map[uint64]Update{}, paid: map[[16]byte]Payment{}, got: map[[16]byte]Payment{}}
 }
 
@@ -213,6 +223,7 @@ func (x *actor) crank() []Message {
 	}
 	x.submits = append(x.submits, step.Submit...)
 	x.notices = append(x.notices, step.Tell...)
+	x.locks = append(x.locks, step.Locks...)
 	return append(out, step.Send...)
 }
 
@@ -236,6 +247,7 @@ func (p *pair) crash(x *actor) {
 		p.t.Fatal(err)
 	}
 	x.ch = ch
+	x.ch.Allow(testPolicy)
 	_ = x.ch.Handle(Fresh{})
 	_ = x.ch.Handle(p.view)
 	p.disconnect()

@@ -93,9 +93,10 @@ const (
 	CallChallenge
 	CallRespond
 	CallSettle
+	CallRecord
 )
 
-var callNames = [...]string{"", "open", "deposit", "withdraw", "close", "challenge", "respond", "settle"}
+var callNames = [...]string{"", "open", "deposit", "withdraw", "close", "challenge", "respond", "settle", "record"}
 
 func (k CallKind) String() string {
 	if int(k) < len(callNames) {
@@ -122,7 +123,16 @@ type Call struct {
 	PeerSig  Signature    // challenge, respond: the other side's State signature; none at version zero (R21)
 	Dispute  Dispute      // respond, settle: what the chain holds, revealed again
 	Nonce    uint64       // deposit: tells two equal deposits apart
+	Record   Record       // record: the fact that a resolver is to put on its record
 	Before   uint64       // unix seconds by which it must be mined; 0 when nothing is lost by waiting
+}
+
+// Record is a fact for a resolver's public record.
+type Record struct {
+	Resolver common.Address
+	Kind     ResolverKind
+	Terms    []byte
+	Fact     []byte
 }
 
 // Key identifies the wish: two calls with one key want the same effect.

@@ -25,6 +25,9 @@ type Channel struct {
 	Best   *SignedState // the peer's newest signature: all that we need on chain
 	Mine   *SignedState // our newest signature
 
+	Held []Held    // the locks of both, with what is known of them
+	Used []usedKey // locks that were removed and may not come again (R7)
+
 	Opening    *Opening    // until the open transaction is final
 	Closing    *Closing    // while a cooperative close is under way
 	Withdrawal *Withdrawal // the one live withdrawal
@@ -47,9 +50,12 @@ type Channel struct {
 	gap    bool   // updates of the peer were refused for such a reason: those that follow them lead nowhere until they are repeated
 	now    uint64 // local time, only a hint
 
-	notes   []Note // payments that wait for the next signature
-	raise   Amount // their sum
-	owesAck bool   // the peer's ledger advanced since our last signature
+	policy  Policy
+	adds    []Held      // locks of ours that wait for the next signature
+	ends    []EndedLock // locks of ours that end with it
+	notes   []Note      // payments that wait for the next signature
+	raise   Amount      // what they and the ends add to sent
+	owesAck bool        // the peer's ledger advanced since our last signature
 	step    Step
 	save    bool
 }
@@ -145,8 +151,7 @@ func (c *Channel) free() Net {
 			worst = s
 		}
 	}
-	next, err := c.Own.Spent().Add(c.raise)
-	if err == nil && worst.Less(next) {
+	if next := c.next().Spent(); worst.Less(next) {
 		worst = next
 	}
 	return c.Funded(c.Me).Sub(worst).Add(c.Peer.Sent)

@@ -78,8 +78,8 @@ func (c *Channel) shutdown(s Shutdown) error {
 // progressClose announces our shutdown once all our payments are signed.
 func (c *Channel) progressClose() {
 	k := c.Closing
-	if c.Phase != PhaseClosing || k == nil || k.Told || !c.synced || len(c.notes) > 0 {
-		return
+	if c.Phase != PhaseClosing || k == nil || k.Told || !c.synced || c.changes() || len(c.Own.Locks) > 0 {
+		return // locks that crossed the announcement run off first: the peer accepts their ends, and nothing new
 	}
 	k.Told = true
 	c.save = true
@@ -88,7 +88,7 @@ func (c *Channel) progressClose() {
 
 // quiet reports whether everything that either side wrote is acknowledged by both.
 func (c *Channel) quiet() bool {
-	return len(c.notes) == 0 && !c.owesAck && len(c.Flying) == 0 && c.Peer.Version >= c.Closing.TheirLast && c.Withdrawal == nil && c.Yielded == nil && len(c.Own.Locks)+len(c.Peer.Locks) == 0
+	return !c.changes() && !c.owesAck && len(c.Flying) == 0 && c.Peer.Version >= c.Closing.TheirLast && c.Withdrawal == nil && c.Yielded == nil && len(c.Own.Locks)+len(c.Peer.Locks) == 0
 }
 
 // closeTerms is the only Close that we sign: what the ledgers say.

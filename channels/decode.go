@@ -58,7 +58,7 @@ func (d *decoder) message(m *pb.Message) Message {
 		return OpenReject{ID: d.id16(b.OpenReject.Id), Reason: d.text(b.OpenReject.Reason, MaxReason)}
 	case *pb.Message_Update:
 		u := b.Update
-		return Update{Channel: d.hash(u.Channel), State: d.state(u.State), Sig: d.sig(u.Signature), Notes: d.notes(u.Notes)}
+		return Update{Channel: d.hash(u.Channel), State: d.state(u.State), Sig: d.sig(u.Signature), Notes: d.notes(u.Notes), Adds: d.adds(u.Adds), Ends: d.ends(u.Ends)}
 	default:
 		return d.control(m)
 	}
@@ -71,7 +71,7 @@ func (d *decoder) control(m *pb.Message) Message {
 		return Sync{Channel: d.hash(s.Channel), Epoch: s.Epoch, Written: s.Written, Seen: s.Seen, Acked: s.Acked}
 	case *pb.Message_Proof:
 		p := b.Proof
-		return Proof{Channel: d.hash(p.Channel), Yours: d.signed(p.State, p.Signature), Mine: d.signed(p.Newest, p.NewestSignature)}
+		return Proof{Channel: d.hash(p.Channel), Yours: d.signed(p.State, p.Signature), Mine: d.signed(p.Newest, p.NewestSignature), Locks: d.proved(p.Locks)}
 	case *pb.Message_Shutdown:
 		return Shutdown{Channel: d.hash(b.Shutdown.Channel), Epoch: b.Shutdown.Epoch, Reply: b.Shutdown.Reply, Written: b.Shutdown.Written}
 	case *pb.Message_CloseOffer:
@@ -84,6 +84,11 @@ func (d *decoder) control(m *pb.Message) Message {
 		}
 		return WithdrawOffer{Channel: d.hash(w.Channel), Sig: d.sig(w.Signature), Withdraw: Withdraw{
 			Epoch: w.Epoch, Nonce: w.Nonce, Side: Side(w.Side & 1), Amount: d.amount(w.Amount), Deadline: w.Deadline}}
+	case *pb.Message_Agreement:
+		a := b.Agreement
+		return Agreement{Channel: d.hash(a.Channel), Epoch: a.Epoch, Key: d.key(a.Resolver, a.Condition), Paid: d.amount(a.Paid), Fact: d.blob(a.Fact, MaxFact), Reason: d.text(a.Reason, MaxReason)}
+	case *pb.Message_Deal:
+		return Deal{ID: d.id16(b.Deal.Id), Kind: d.text(b.Deal.Kind, MaxDealKind), Body: d.blob(b.Deal.Body, MaxDeal)}
 	case *pb.Message_Refusal:
 		r := b.Refusal
 		return Refusal{Channel: d.hash(r.Channel), Epoch: r.Epoch, About: d.text(r.About, MaxName), Reason: d.text(r.Reason, MaxReason)}
@@ -150,6 +155,53 @@ func (d *decoder) notes(notes []*pb.Note) []Note {
 	out := make([]Note, len(notes))
 	for i, n := range notes {
 		out[i] = Note{ID: d.id16(n.GetId()), Amount: d.amount(n.GetAmount()), Memo: d.text(n.GetMemo(), MaxMemo)}
+	}
+	return out
+}
+
+func (d *decoder) key(resolver, condition []byte) LockKey {
+	return LockKey{Resolver: d.addr(resolver), Condition: d.hash(condition)}
+}
+
+func (d *decoder) adds(adds []*pb.NewLock) (out []NewLock) {
+	if len(adds) > MaxLocks {
+		d.fail("%d locks are more than %d", len(adds), MaxLocks)
+		return nil
+	}
+	for _, n := range adds {
+		out = append(out, d.add(n))
+	}
+	return out
+}
+
+func (d *decoder) add(n *pb.NewLock) NewLock {
+	if n.GetKind() > 255 {
+		d.fail("resolver kind %d", n.GetKind())
+	}
+	return NewLock{ID: d.id16(n.GetId()), Kind: ResolverKind(n.GetKind() & 255), Terms: d.blob(n.GetTerms(), MaxTerms), Lead: d.blob(n.GetLead(), MaxLead)}
+}
+
+func (d *decoder) ends(ends []*pb.EndedLock) (out []EndedLock) {
+	if len(ends) > MaxLocks {
+		d.fail("%d locks are more than %d", len(ends), MaxLocks)
+		return nil
+	}
+	for _, e := range ends {
+		out = append(out, EndedLock{Key: d.key(e.GetResolver(), e.GetCondition()), Paid: d.amount(e.GetPaid())})
+	}
+	return out
+}
+
+func (d *decoder) proved(locks []*pb.ProvedLock) (out []ProvedLock) {
+	if len(locks) > 2*MaxLocks {
+		d.fail("%d locks are more than %d", len(locks), 2*MaxLocks)
+		return nil
+	}
+	for _, p := range locks {
+		if p.GetWriter() > 1 {
+			d.fail("side %d", p.GetWriter())
+		}
+		out = append(out, ProvedLock{Writer: Side(p.GetWriter() & 1), Key: d.key(p.GetResolver(), p.GetCondition()), NewLock: d.add(p.GetLock())})
 	}
 	return out
 }

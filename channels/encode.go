@@ -41,10 +41,10 @@ func wrap(m Message) *pb.Message {
 		return &pb.Message{Body: &pb.Message_OpenReject{OpenReject: &pb.OpenReject{Id: m.ID[:], Reason: m.Reason}}}
 	case Update:
 		return &pb.Message{Body: &pb.Message_Update{Update: &pb.Update{
-			Channel: m.Channel[:], State: wrapState(m.State), Signature: m.Sig, Notes: wrapNotes(m.Notes)}}}
+			Channel: m.Channel[:], State: wrapState(m.State), Signature: m.Sig, Notes: wrapNotes(m.Notes), Adds: wrapAdds(m.Adds), Ends: wrapEnds(m.Ends)}}}
 	case Proof:
 		return &pb.Message{Body: &pb.Message_Proof{Proof: &pb.Proof{Channel: m.Channel[:], State: wrapState(m.Yours.State), Signature: m.Yours.Sig,
-			Newest: wrapState(m.Mine.State), NewestSignature: m.Mine.Sig}}}
+			Newest: wrapState(m.Mine.State), NewestSignature: m.Mine.Sig, Locks: wrapProved(m.Locks)}}}
 	default:
 		return wrapControl(m)
 	}
@@ -65,6 +65,11 @@ func wrapControl(m Message) *pb.Message {
 		w := m.Withdraw
 		return &pb.Message{Body: &pb.Message_WithdrawOffer{WithdrawOffer: &pb.WithdrawOffer{
 			Channel: m.Channel[:], Epoch: w.Epoch, Nonce: w.Nonce, Side: uint32(w.Side), Amount: w.Amount.Bytes(), Deadline: w.Deadline, Signature: m.Sig}}}
+	case Agreement:
+		return &pb.Message{Body: &pb.Message_Agreement{Agreement: &pb.Agreement{Channel: m.Channel[:], Epoch: m.Epoch, Resolver: m.Key.Resolver[:],
+			Condition: m.Key.Condition[:], Paid: m.Paid.Bytes(), Fact: m.Fact, Reason: m.Reason}}}
+	case Deal:
+		return &pb.Message{Body: &pb.Message_Deal{Deal: &pb.Deal{Id: m.ID[:], Kind: m.Kind, Body: m.Body}}}
 	case Refusal:
 		return &pb.Message{Body: &pb.Message_Refusal{Refusal: &pb.Refusal{Channel: m.Channel[:], Epoch: m.Epoch, About: m.About, Reason: m.Reason}}}
 	}
@@ -96,6 +101,33 @@ func wrapNotes(notes []Note) []*pb.Note {
 	for i := range notes {
 		flat[i].Id, flat[i].Amount, flat[i].Memo = notes[i].ID[:], notes[i].Amount.Bytes(), notes[i].Memo
 		out[i] = &flat[i]
+	}
+	return out
+}
+
+func wrapAdds(adds []NewLock) (out []*pb.NewLock) {
+	for i := range adds {
+		out = append(out, wrapAdd(&adds[i]))
+	}
+	return out
+}
+
+func wrapAdd(n *NewLock) *pb.NewLock {
+	return &pb.NewLock{Id: n.ID[:], Kind: uint32(n.Kind), Terms: n.Terms, Lead: n.Lead}
+}
+
+func wrapEnds(ends []EndedLock) (out []*pb.EndedLock) {
+	for i := range ends {
+		e := &ends[i]
+		out = append(out, &pb.EndedLock{Resolver: e.Key.Resolver[:], Condition: e.Key.Condition[:], Paid: e.Paid.Bytes()})
+	}
+	return out
+}
+
+func wrapProved(locks []ProvedLock) (out []*pb.ProvedLock) {
+	for i := range locks {
+		p := &locks[i]
+		out = append(out, &pb.ProvedLock{Writer: uint32(p.Writer), Resolver: p.Key.Resolver[:], Condition: p.Key.Condition[:], Lock: wrapAdd(&p.NewLock)})
 	}
 	return out
 }

@@ -46,16 +46,17 @@ type Halt struct{ Reason string }
 // Step is the work that follows from a turn, in the order in which it must be done: Save and Payments are durable before Send,
 // Send and Submit happen before anybody is told.
 type Step struct {
-	Save     bool      // the snapshot changed
-	Payments []Payment // records of payments, made and received
-	Dropped  []Dropped // payments that Handle took and Seal could not sign: nothing of them remains
-	Outbox   uint64    // version of the update in Send that must be kept until it is acknowledged; 0: none
-	Acked    uint64    // everything kept up to this version arrived; 0: no news
-	Proof    *Proof    // send this first of all
-	Resend   *uint64   // then again what is kept after this version
-	Repeat   *Update   // then our newest acknowledgement once more
-	Update   *Update   // then this
-	Send     []Message // then these
+	Save     bool         // the snapshot changed
+	Payments []Payment    // records of payments, made and received
+	Locks    []LockChange // news of locks; the snapshot that is saved has them
+	Dropped  []Dropped    // payments and locks that Handle took and Seal could not sign: nothing of them remains
+	Outbox   uint64       // version of the update in Send that must be kept until it is acknowledged; 0: none
+	Acked    uint64       // everything kept up to this version arrived; 0: no news
+	Proof    *Proof       // send this first of all
+	Resend   *uint64      // then again what is kept after this version
+	Repeat   *Update      // then our newest acknowledgement once more
+	Update   *Update      // then this
+	Send     []Message    // then these
 	Submit   []Call
 	Tell     []Notice
 }
@@ -121,7 +122,7 @@ type Blocks struct{ Head, Final Block }
 // what the peer sent is asked for again where the reason may pass (ErrPhase).
 func (c *Channel) Handle(ev Event) error {
 	err := c.handle(ev)
-	if _, ours := ev.(Pay); errors.Is(err, ErrPhase) && !ours {
+	if errors.Is(err, ErrPhase) && !ours(ev) {
 		c.missed = true
 		switch ev.(type) {
 		case Update, Updates:
@@ -129,6 +130,15 @@ func (c *Channel) Handle(ev Event) error {
 		}
 	}
 	return err
+}
+
+// ours reports whether ev is a command of our own wallet: refused, nothing of the peer's was lost.
+func ours(ev Event) bool {
+	switch ev.(type) {
+	case Pay, AddLock, SettleLock, AgreeLock:
+		return true
+	}
+	return false
 }
 
 func (c *Channel) handle(ev Event) error {
@@ -165,6 +175,16 @@ func (c *Channel) handle(ev Event) error {
 		return c.sync(ev)
 	case Proof:
 		return c.prove(ev)
+	case AddLock:
+		return c.addLock(ev)
+	case SettleLock:
+		return c.settleLock(ev)
+	case AgreeLock:
+		return c.agreeLock(ev)
+	case RuleLock:
+		return c.ruleLock(ev)
+	case Agreement:
+		return c.agreement(ev)
 	case StartClose:
 		return c.startClose()
 	case Shutdown:

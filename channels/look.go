@@ -1,6 +1,9 @@
 package channels
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // look takes the chain as it is now. A view is a snapshot, so whatever a reorg did is in it.
 func (c *Channel) look(v ChainView) {
@@ -18,6 +21,7 @@ func (c *Channel) look(v ChainView) {
 	c.follow(v.Seen)
 	c.expireClose()
 	c.endWithdraw()
+	c.pruneUsed()
 	c.noticeFunding(before.Confirmed, v.Confirmed)
 	if (v.Finished.Status == ChainClosed && v.Finished.Epoch == c.Epoch || v.Finished.Epoch > c.Epoch) && !c.Over {
 		c.Over, c.save = true, true
@@ -155,11 +159,13 @@ func (c *Channel) wants() []Call {
 	case seen.Epoch != c.Epoch:
 		return nil
 	case seen.Status == ChainOpen && c.Disputing:
-		return []Call{c.challenge()}
+		return append(c.wantsRecords(), c.challenge())
 	case seen.Status == ChainDisputed:
-		return append(c.wantsClose(), c.wantsInDispute(seen.Dispute)...)
+		return slices.Concat(c.wantsRecords(), c.wantsClose(), c.wantsInDispute(seen.Dispute))
 	case c.Phase == PhaseClosing:
-		return append(c.wantsClose(), c.wantsWithdraw()...)
+		return slices.Concat(c.wantsRecords(), c.wantsClose(), c.wantsWithdraw())
+	case seen.Status == ChainOpen:
+		return append(c.wantsRecords(), c.wantsWithdraw()...)
 	default:
 		return c.wantsWithdraw()
 	}
@@ -194,6 +200,9 @@ func (c *Channel) wantsInDispute(d *Dispute) []Call {
 	if !c.Disputing {
 		due += min(c.Params.ChallengePeriod/4, 600) // whoever started it pays for ending it, unless they are gone
 	}
+	if d.Rest != nil && !c.settles(d.Rest) {
+		return nil
+	}
 	if max(c.View.Head.Time, c.now) >= due {
 		return []Call{{Kind: CallSettle, Params: c.Params, Epoch: c.Epoch, Dispute: *d}}
 	}
@@ -223,6 +232,9 @@ func (c *Channel) Waiting() (what string, deadline uint64) {
 		}
 		return "our challenge on chain", 0
 	case PhaseSettling:
+		if d := c.View.Seen.Dispute; d != nil && d.Rest != nil && !c.settles(d.Rest) {
+			return "the outcome of what is still promised; all else was paid out", restDeadline(d.Rest)
+		}
 		return "the payout on chain", 0
 	case PhaseClosed:
 		if !c.Over {
@@ -247,7 +259,17 @@ func (c *Channel) waitingOpen() (string, uint64) {
 	case len(c.Flying) > 0:
 		return "the peer's receipt", 0
 	}
-	return "", 0
+	return c.waitingLocks()
+}
+
+// restDeadline is when the first of the undecided locks is decided at the latest.
+func restDeadline(r *Rest) (first uint64) {
+	for _, l := range slices.Concat(r.Locks[0], r.Locks[1]) {
+		if d := DeadlineOf(l.Condition); first == 0 || d < first {
+			first = d
+		}
+	}
+	return first
 }
 
 func (c *Channel) waitingClosing() (string, uint64) {
@@ -257,6 +279,8 @@ func (c *Channel) waitingClosing() (string, uint64) {
 		return "the close on chain", k.Terms.Deadline
 	case k != nil && k.Terms != nil:
 		return "the peer's signature on the close", k.Terms.Deadline
+	case len(c.Own.Locks)+len(c.Peer.Locks) > 0:
+		return c.waitingLocks()
 	}
 	return "the peer's agreement to close", 0
 }

@@ -7,13 +7,15 @@ const ProtocolVersion = 1
 
 // Bounds of what a peer may send (docs/protocol.md, "Limits").
 const (
-	MaxFrame   = 1 << 20 // bytes of an encoded message
-	MaxNotes   = 2048    // payments in one update
-	MaxMemo    = 256     // bytes of a payment's memo
-	MaxName    = 64      // bytes of a peer's name
-	MaxReason  = 300     // bytes of a refusal's words
-	MaxInvite  = 1024    // bytes of an invite's text
-	maxConsent = 8192    // bytes of an owner's consent (EIP-1271 signatures have no fixed length)
+	MaxFrame    = 1 << 20  // bytes of an encoded message
+	MaxNotes    = 2048     // payments in one update
+	MaxMemo     = 256      // bytes of a payment's memo
+	MaxName     = 64       // bytes of a peer's name
+	MaxReason   = 300      // bytes of a refusal's words
+	MaxInvite   = 1024     // bytes of an invite's text
+	MaxDealKind = 32       // bytes of a deal's kind
+	MaxDeal     = 32 << 10 // bytes of a deal's body
+	maxConsent  = 8192     // bytes of an owner's consent (EIP-1271 signatures have no fixed length)
 )
 
 // Message is one of the types below. Encode and Decode turn it into a frame and back.
@@ -72,7 +74,9 @@ type Update struct {
 	Channel ID
 	State   State
 	Sig     Signature
-	Notes   []Note
+	Notes   []Note      // payments
+	Adds    []NewLock   // what is behind the last locks of the sender's ledger, which are new, in their order
+	Ends    []EndedLock // locks that the sender's ledger no longer has
 }
 
 // Sync says after a reconnect how far the sender is.
@@ -89,6 +93,14 @@ type Proof struct {
 	Channel ID
 	Yours   SignedState // the receiver's; empty where it never signed
 	Mine    SignedState // the sender's; empty where it never signed
+	Locks   []ProvedLock
+}
+
+// ProvedLock is what the sender of a Proof knows of a lock in it.
+type ProvedLock struct {
+	Writer Side
+	Key    LockKey
+	NewLock
 }
 
 // Shutdown announces that the sender writes nothing more, so that a Close can be signed.
@@ -113,6 +125,13 @@ type WithdrawOffer struct {
 	Sig      Signature
 }
 
+// Deal is a word of two wallets on what no channel knows of: a quote, an offer, a ruling. The engine does not read it.
+type Deal struct {
+	ID   [16]byte
+	Kind string
+	Body []byte
+}
+
 // Refusal tells why the sender did not accept something. It changes nothing; its words are for the user.
 type Refusal struct {
 	Channel ID
@@ -133,4 +152,5 @@ func (Proof) message()         {}
 func (Shutdown) message()      {}
 func (CloseOffer) message()    {}
 func (WithdrawOffer) message() {}
+func (Deal) message()          {}
 func (Refusal) message()       {}

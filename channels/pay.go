@@ -1,6 +1,9 @@
 package channels
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // frozen says why nothing may be signed or accepted now; empty where payments flow.
 func (c *Channel) frozen() string {
@@ -32,15 +35,12 @@ func (c *Channel) pay(p Pay) error {
 	case c.free().Less(p.Amount.Net()):
 		return ErrInsufficient
 	}
+	if err := c.room(p.Amount); err != nil {
+		return err
+	}
 	raise, err := c.raise.Add(p.Amount)
 	if err != nil {
 		return ErrInsufficient
-	}
-	if _, err := c.Own.Sent.Add(raise); err != nil {
-		return phaseError("the channel's running total is at its end: close it and open another")
-	}
-	if c.nextVersion()&MaxCounter == 0 {
-		return phaseError("the channel's version counter is at its end: close it and open another")
 	}
 	c.raise = raise
 	c.notes = append(c.notes, Note{ID: p.ID, Amount: p.Amount, Memo: p.Memo})
@@ -56,15 +56,23 @@ func (c *Channel) nextVersion() uint64 {
 	return v + 1
 }
 
+// reading is what the peer's updates make of what we hold, before any of it counts.
+type reading struct {
+	peer, acked Ledger
+	held        []Held // the peer's locks, as its ledgers go on
+	got         []Payment
+	changes     []LockChange
+	used        []usedKey
+}
+
 // receive takes the peer's updates: all or none (R5).
 func (c *Channel) receive(us Updates) error {
 	if why := c.frozenForPeer(); why != "" {
 		return phaseError("%s", why)
 	}
-	peer, acked := c.Peer, c.Acked
+	r := reading{peer: c.Peer, acked: c.Acked, held: c.Held}
 	var newest *Update
 	var older bool // the newest names less of ours than was acknowledged
-	var got []Payment
 	for i := range us {
 		u := &us[i]
 		next, ours := u.State.Ledgers[c.them()], u.State.Ledgers[c.Me]
@@ -74,57 +82,56 @@ func (c *Channel) receive(us Updates) error {
 		if c.forgot(next) {
 			return protocolError("it signed two different ledgers at version %d", next.Version)
 		}
-		if next.Version < peer.Version || (next.Version == peer.Version && ours.Version <= acked.Version) {
-			if next.Version == peer.Version && !next.Equal(peer) {
+		if next.Version < r.peer.Version || (next.Version == r.peer.Version && ours.Version <= r.acked.Version) {
+			if next.Version == r.peer.Version && !next.Equal(r.peer) {
 				return protocolError("it signed two different ledgers at version %d", next.Version)
 			}
 			continue // a repetition of what we have
 		}
 		// Only the newest one is relied on. Those before it may be repetitions that name less of ours than a restored copy knows, or
 		// ledgers that it lost.
-		if older = ours.Version < acked.Version; older {
-			ours = acked
+		if older = ours.Version < r.acked.Version; older {
+			ours = r.acked
 		}
-		if next.Version > peer.Version {
-			if err := c.accept(peer, next, u.Notes); err != nil {
+		if next.Version > r.peer.Version {
+			if err := c.accept(&r, next, u); err != nil {
 				return err
 			}
-			for _, n := range u.Notes {
-				got = append(got, Payment{Note: n, Version: next.Version})
-			}
-		} else if !next.Equal(peer) {
+		} else if !next.Equal(r.peer) {
 			return protocolError("it signed two different ledgers at version %d", next.Version)
 		}
-		peer, acked, newest = next, ours, u
+		r.peer, r.acked, newest = next, ours, u
 	}
 	if newest == nil {
 		return nil
 	}
 	if older {
-		return phaseError("it went back behind our ledger %d", acked.Version)
+		return phaseError("it went back behind our ledger %d", r.acked.Version)
 	}
-	if !c.wrote(acked) {
-		return protocolError("it signed a ledger of ours that we did not write (version %d)", acked.Version)
+	if !c.wrote(r.acked) {
+		return protocolError("it signed a ledger of ours that we did not write (version %d)", r.acked.Version)
 	}
-	if err := c.covered(peer, newest.State.Ledgers[c.Me].Sent); err != nil {
+	if err := c.covered(r.peer, newest.State.Ledgers[c.Me].Sent); err != nil {
 		return err
 	}
 	if Verify(c.Domain.StateDigest(c.id, newest.State), newest.Sig, c.Params.Signer[c.them()]) != nil {
 		return protocolError("its signature is wrong")
 	}
-	c.adopt(newest, peer, acked, got)
+	c.adopt(newest, r)
 	return nil
 }
 
-func (c *Channel) adopt(u *Update, peer, acked Ledger, got []Payment) {
-	if peer.Version > c.Peer.Version {
+func (c *Channel) adopt(u *Update, r reading) {
+	if r.peer.Version > c.Peer.Version {
 		c.owesAck = true
 	}
-	c.Peer = peer
+	c.Peer = r.peer
 	c.Best = &SignedState{State: u.State, Sig: u.Sig}
-	c.ack(acked)
+	c.Held, c.Used = r.held, append(c.Used, r.used...)
+	c.step.Locks = append(c.step.Locks, r.changes...)
+	c.ack(r.acked)
 	c.Refusing, c.gap = "", false
-	c.step.Payments = append(c.step.Payments, got...)
+	c.step.Payments = append(c.step.Payments, r.got...)
 	c.save = true
 	c.progressClose()
 }
@@ -134,8 +141,10 @@ func (c *Channel) ack(l Ledger) {
 	if l.Version <= c.Acked.Version {
 		return
 	}
+	from := c.Acked.Version
 	c.Acked = l
 	c.step.Acked = l.Version
+	c.ackedLocks(from, l.Version)
 	for len(c.Flying) > 0 && c.Flying[0].Version <= l.Version {
 		c.Flying = c.Flying[1:]
 	}
@@ -160,30 +169,91 @@ func (c *Channel) wrote(l Ledger) bool {
 	return false
 }
 
-// accept checks one step of the peer's ledger.
-func (c *Channel) accept(prev, next Ledger, notes []Note) error {
+// accept checks one step of the peer's ledger: it must be what was accepted before, with the changes that its update tells.
+func (c *Channel) accept(r *reading, next Ledger, u *Update) error {
 	if k := c.Closing; k != nil && k.Theirs && next.Version > k.TheirLast {
 		// An honest peer whose close expired a little earlier than ours, and which is closing again, announces anew behind this.
 		return phaseError("it announced to close before this payment")
 	}
-	if Generation(next.Version) != Generation(prev.Version) {
+	if Generation(next.Version) != Generation(r.peer.Version) {
 		return protocolError("its ledger %d is of another generation", next.Version)
 	}
-	if len(next.Locks) > 0 {
-		return protocolError("its ledger has a lock whose resolver is not allowed here")
-	}
-	sum := prev.Sent
-	for _, n := range notes {
-		var err error
-		if sum, err = sum.Add(n.Amount); err != nil || n.Amount.IsZero() {
+	want := r.peer
+	want.Version = next.Version
+	sum := want.Sent
+	add := func(a Amount) (err error) {
+		if sum, err = sum.Add(a); err != nil {
 			return protocolError("a payment of it has an impossible amount")
 		}
+		return nil
 	}
-	if sum != next.Sent && c.gap {
-		return phaseError("payments before it were refused, and are asked for again")
+	for _, n := range u.Notes {
+		if n.Amount.IsZero() {
+			return protocolError("a payment of it has an impossible amount")
+		}
+		if err := add(n.Amount); err != nil {
+			return err
+		}
 	}
-	if sum != next.Sent {
-		return protocolError("its ledger sent %s, its payments say %s", next.Sent, sum)
+	for _, e := range u.Ends {
+		if err := add(e.Paid); err != nil {
+			return err
+		}
+	}
+	want.Sent = sum
+	want = want.applied(u.Ends, nil)
+	fits := len(next.Locks) == len(want.Locks)+len(u.Adds) && len(r.peer.Locks) == len(want.Locks)+len(u.Ends)
+	if fits {
+		want.Locks = append(slices.Clone(want.Locks), next.Locks[len(want.Locks):]...)
+	}
+	if !fits || !next.Equal(want) {
+		if c.gap {
+			return phaseError("payments before it were refused, and are asked for again")
+		}
+		return protocolError("its ledger sent %s with %d locks, its payments say %s and %d", next.Sent, len(next.Locks), want.Sent, len(want.Locks))
+	}
+	if err := c.acceptLocks(r, next, u); err != nil {
+		return err
+	}
+	for _, n := range u.Notes {
+		r.got = append(r.got, Payment{Note: n, Version: next.Version})
+	}
+	return nil
+}
+
+// acceptLocks checks the locks that an update ends and adds. The ledger is known to be what they make of the one before.
+func (c *Channel) acceptLocks(r *reading, next Ledger, u *Update) error {
+	if len(u.Ends)+len(u.Adds) == 0 {
+		return nil
+	}
+	them := c.them()
+	r.held = slices.Clone(r.held)
+	for _, e := range u.Ends {
+		i := find(r.held, them, e.Key)
+		if i < 0 {
+			return protocolError("it ends a lock that is not there")
+		}
+		h := r.held[i]
+		if !h.mayPay(e.Paid) {
+			// It may be right, with a block that we have not seen as final yet: what we agreed to ourselves we would know.
+			return phaseError("it ends a lock of %s with %s, which we did not agree to", h.Amount, e.Paid)
+		}
+		h.Ended, h.Paid = next.Version, e.Paid
+		r.held = slices.Delete(r.held, i, i+1)
+		r.used = append(r.used, usedKey{them, e.Key})
+		r.changes = append(r.changes, LockChange{LockEnded, h})
+	}
+	for i, n := range u.Adds {
+		l := next.Locks[len(next.Locks)-len(u.Adds)+i]
+		if _, err := c.checkLock(l, n, them); err != nil {
+			return protocolError("it adds %v", err)
+		}
+		if find(r.held, them, l.Key()) >= 0 || slices.Contains(r.used, usedKey{them, l.Key()}) {
+			return protocolError("it adds a lock that is or was there")
+		}
+		h := Held{Writer: them, Lock: l, ID: n.ID, Kind: n.Kind, Terms: n.Terms, Lead: n.Lead, Version: next.Version}
+		r.held = append(r.held, h)
+		r.changes = append(r.changes, LockChange{LockOffered, h})
 	}
 	return nil
 }

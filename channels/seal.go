@@ -6,6 +6,7 @@ import "fmt"
 // wallet must make Step.Save and the signer's mark durable before it does the rest. An error means that our signer refused: the
 // channel signs nothing more in this process, and what it holds stays good.
 func (c *Channel) Seal(signer Signer) (Step, error) {
+	c.progressLocks()
 	if err := c.signState(signer); err != nil {
 		return Step{}, fmt.Errorf("channel %s: %w", c.id, err)
 	}
@@ -27,21 +28,20 @@ func (c *Channel) Seal(signer Signer) (Step, error) {
 }
 
 func (c *Channel) signState(signer Signer) error {
-	if len(c.notes) == 0 && !c.owesAck {
+	if !c.changes() && !c.owesAck {
 		return nil
 	}
 	if why := c.frozenForPeer(); why != "" || !c.synced || !c.reachedFloor() || !c.solvent() {
 		// Handled before a freeze of the same turn: nothing was promised yet. Nor is anything signed before the peer has said how far
 		// it is: it may hold more than a rolled-back copy of ours.
-		c.dropNotes(why)
+		c.drop(why)
 		return nil
 	}
-	next := c.Own
+	next := c.next()
 	// A bare acknowledgement repeats our ledger, unless our signer remembers a later one: then it takes a new version.
-	writes := len(c.notes) > 0 || (c.floor != nil && c.floor.Versions[c.Me] > c.Own.Version)
+	writes := c.changes() || (c.floor != nil && c.floor.Versions[c.Me] > c.Own.Version)
 	if writes {
 		next.Version = c.nextVersion()
-		next.Sent, _ = next.Sent.Add(c.raise)
 	}
 	state := State{Epoch: c.Epoch}
 	state.Ledgers[c.Me], state.Ledgers[c.them()] = next, c.Peer
@@ -49,7 +49,7 @@ func (c *Channel) signState(signer Signer) error {
 	if err != nil {
 		return err
 	}
-	update := Update{Channel: c.id, State: state, Sig: sig, Notes: c.notes}
+	update := Update{Channel: c.id, State: state, Sig: sig, Notes: c.notes, Adds: newLocks(c.adds), Ends: c.ends}
 	for _, n := range c.notes {
 		c.step.Payments = append(c.step.Payments, Payment{Note: n, Version: next.Version, Outgoing: true})
 	}
@@ -58,6 +58,7 @@ func (c *Channel) signState(signer Signer) error {
 		c.step.Outbox = next.Version
 	}
 	c.Own, c.Mine = next, &SignedState{State: state, Sig: sig}
+	c.signedLocks(next.Version)
 	c.notes, c.raise, c.owesAck, c.save = nil, Amount{}, false, true
 	c.step.Update = &update
 	return nil
@@ -71,16 +72,33 @@ func (c *Channel) reachedFloor() bool {
 
 // solvent re-checks our own solvency before signing: funding may have been reorged away (R19).
 func (c *Channel) solvent() bool {
-	next, err := c.Own.Spent().Add(c.raise)
-	return err == nil && c.Funded(c.Me).Sub(next).Add(c.Peer.Sent).Sign() >= 0
+	return c.Funded(c.Me).Sub(c.next().Spent()).Add(c.Peer.Sent).Sign() >= 0
 }
 
-func (c *Channel) dropNotes(why string) {
+// changes reports whether anything of ours waits for a signature.
+func (c *Channel) changes() bool { return len(c.notes)+len(c.adds)+len(c.ends) > 0 }
+
+// drop lets go of what can't be signed now. Ends are found again: they follow from what is held.
+func (c *Channel) drop(why string) {
+	if why == "" {
+		why = "the channel can't sign now"
+	}
 	for _, n := range c.notes {
-		if why == "" {
-			why = "the channel can't sign now"
-		}
 		c.step.Dropped = append(c.step.Dropped, Dropped{ID: n.ID, Reason: why})
 	}
-	c.notes, c.raise = nil, Amount{}
+	for _, h := range c.adds {
+		c.step.Dropped = append(c.step.Dropped, Dropped{ID: h.ID, Reason: why})
+	}
+	c.notes, c.adds, c.ends, c.raise = nil, nil, nil, Amount{}
+}
+
+func newLocks(held []Held) []NewLock {
+	if len(held) == 0 {
+		return nil
+	}
+	out := make([]NewLock, len(held))
+	for i, h := range held {
+		out[i] = NewLock{ID: h.ID, Kind: h.Kind, Terms: h.Terms, Lead: h.Lead}
+	}
+	return out
 }

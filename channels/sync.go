@@ -1,5 +1,7 @@
 package channels
 
+import "slices"
+
 // greet tells the peer how far we are; it answers with its own Sync and whatever we lack.
 func (c *Channel) greet() {
 	if c.Phase == PhaseFailed || c.Phase == PhaseClosed {
@@ -38,12 +40,13 @@ func (c *Channel) sync(s Sync) error {
 	}
 	c.repeatClose()
 	c.repeatWithdraw()
+	c.repeatAgreements()
 	return nil
 }
 
 // proof is the newest signature of each side.
 func (c *Channel) proof() *Proof {
-	p := &Proof{Channel: c.id}
+	p := &Proof{Channel: c.id, Locks: c.proved()}
 	if c.Best != nil {
 		p.Yours = *c.Best
 	}
@@ -67,11 +70,19 @@ func (c *Channel) prove(p Proof) error {
 	if err != nil {
 		return err
 	}
+	peer := c.Peer
 	if lostPeer {
-		if err := c.provePeer(p.Mine, own); err != nil {
+		if err := c.provePeer(p.Mine, own, p.Yours.Ledgers[c.them()]); err != nil {
 			return err
 		}
+		peer = p.Mine.Ledgers[c.them()]
 	}
+	held, changes, err := c.heldAgain(own, peer, p.Locks)
+	if err != nil {
+		return err
+	}
+	c.Held = held
+	c.step.Locks = append(c.step.Locks, changes...)
 	c.restore(own, lostPeer, p)
 	c.tell(Notice{Kind: NoticeAlert, Text: "the peer proved newer payments than this copy of the wallet held; they are back, without their memos"})
 	c.greet()
@@ -93,13 +104,14 @@ func (c *Channel) proveOwn(s SignedState) (Ledger, error) {
 }
 
 // provePeer checks the peer's signature on a newer ledger of its own. What it covers of ours may be a version that we lost, but
-// nothing beyond what we signed.
-func (c *Channel) provePeer(s SignedState, own Ledger) error {
+// nothing beyond what we signed. covered is its newest ledger with our signature: locks that are gone since then may be so by an
+// agreement of ours that is lost, so they must have been paid in full.
+func (c *Channel) provePeer(s SignedState, own, covered Ledger) error {
 	theirs, ours := s.Ledgers[c.them()], s.Ledgers[c.Me]
 	switch {
 	case s.Epoch != c.Epoch || Verify(c.Domain.StateDigest(c.id, s.State), s.Sig, c.Params.Signer[c.them()]) != nil:
 		return protocolError("its proof is not signed by itself")
-	case theirs.Version <= c.Peer.Version || theirs.Sent.Less(c.Peer.Sent) || len(theirs.Locks)+len(ours.Locks) > 0:
+	case theirs.Version <= c.Peer.Version || theirs.Sent.Less(c.Peer.Sent):
 		return protocolError("its proof contradicts what we hold")
 	case ours.Version > own.Version || own.Sent.Less(ours.Sent) || ours.Sent.Less(c.Acked.Sent) || ours.Version < c.Acked.Version:
 		return protocolError("its proof covers what we never signed")
@@ -108,7 +120,24 @@ func (c *Channel) provePeer(s SignedState, own Ledger) error {
 	case c.Funded(c.them()).Sub(theirs.Spent()).Add(ours.Sent).Sign() < 0:
 		return phaseError("it paid more than its confirmed funds")
 	}
+	if covered.Version < c.Peer.Version {
+		covered = c.Peer
+	}
+	if theirs.Version > covered.Version && theirs.Sent.Less(covered.gone(theirs)) {
+		return phaseError("it ended promises, and this copy of the wallet does not know that we agreed")
+	}
 	return nil
+}
+
+// gone is the least that next has sent if all locks of l that it lacks were paid in full.
+func (l Ledger) gone(next Ledger) Amount {
+	least := l.Sent
+	for _, k := range l.Locks {
+		if !slices.Contains(next.Locks, k) {
+			least.v.Add(&least.v, &k.Amount.v) // bounded as in Spent
+		}
+	}
+	return least
 }
 
 func (c *Channel) restore(own Ledger, lostPeer bool, p Proof) {

@@ -41,6 +41,8 @@ type Message struct {
 	//	*Message_CloseOffer
 	//	*Message_WithdrawOffer
 	//	*Message_Refusal
+	//	*Message_Agreement
+	//	*Message_Deal
 	Body          isMessage_Body `protobuf_oneof:"body"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -200,6 +202,24 @@ func (x *Message) GetRefusal() *Refusal {
 	return nil
 }
 
+func (x *Message) GetAgreement() *Agreement {
+	if x != nil {
+		if x, ok := x.Body.(*Message_Agreement); ok {
+			return x.Agreement
+		}
+	}
+	return nil
+}
+
+func (x *Message) GetDeal() *Deal {
+	if x != nil {
+		if x, ok := x.Body.(*Message_Deal); ok {
+			return x.Deal
+		}
+	}
+	return nil
+}
+
 type isMessage_Body interface {
 	isMessage_Body()
 }
@@ -256,6 +276,14 @@ type Message_Refusal struct {
 	Refusal *Refusal `protobuf:"bytes,13,opt,name=refusal,proto3,oneof"`
 }
 
+type Message_Agreement struct {
+	Agreement *Agreement `protobuf:"bytes,14,opt,name=agreement,proto3,oneof"`
+}
+
+type Message_Deal struct {
+	Deal *Deal `protobuf:"bytes,15,opt,name=deal,proto3,oneof"`
+}
+
 func (*Message_Hello) isMessage_Body() {}
 
 func (*Message_Pair) isMessage_Body() {}
@@ -281,6 +309,10 @@ func (*Message_CloseOffer) isMessage_Body() {}
 func (*Message_WithdrawOffer) isMessage_Body() {}
 
 func (*Message_Refusal) isMessage_Body() {}
+
+func (*Message_Agreement) isMessage_Body() {}
+
+func (*Message_Deal) isMessage_Body() {}
 
 type Hello struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
@@ -1012,6 +1044,8 @@ type Update struct {
 	State         *State                 `protobuf:"bytes,2,opt,name=state,proto3" json:"state,omitempty"`
 	Signature     []byte                 `protobuf:"bytes,3,opt,name=signature,proto3" json:"signature,omitempty"`
 	Notes         []*Note                `protobuf:"bytes,4,rep,name=notes,proto3" json:"notes,omitempty"` // the payments that this ledger of the sender adds to its previous one
+	Adds          []*NewLock             `protobuf:"bytes,5,rep,name=adds,proto3" json:"adds,omitempty"`   // what is behind its last locks, which are new
+	Ends          []*EndedLock           `protobuf:"bytes,6,rep,name=ends,proto3" json:"ends,omitempty"`   // locks that it no longer has, each replaced by a payment
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1074,6 +1108,302 @@ func (x *Update) GetNotes() []*Note {
 	return nil
 }
 
+func (x *Update) GetAdds() []*NewLock {
+	if x != nil {
+		return x.Adds
+	}
+	return nil
+}
+
+func (x *Update) GetEnds() []*EndedLock {
+	if x != nil {
+		return x.Ends
+	}
+	return nil
+}
+
+type NewLock struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Id            []byte                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Kind          uint32                 `protobuf:"varint,2,opt,name=kind,proto3" json:"kind,omitempty"`  // of resolver
+	Terms         []byte                 `protobuf:"bytes,3,opt,name=terms,proto3" json:"terms,omitempty"` // what the lock's condition is the hash of
+	Lead          []byte                 `protobuf:"bytes,4,opt,name=lead,proto3" json:"lead,omitempty"`   // what it is for and where it leads
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewLock) Reset() {
+	*x = NewLock{}
+	mi := &file_channels_pb_channels_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewLock) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewLock) ProtoMessage() {}
+
+func (x *NewLock) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewLock.ProtoReflect.Descriptor instead.
+func (*NewLock) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *NewLock) GetId() []byte {
+	if x != nil {
+		return x.Id
+	}
+	return nil
+}
+
+func (x *NewLock) GetKind() uint32 {
+	if x != nil {
+		return x.Kind
+	}
+	return 0
+}
+
+func (x *NewLock) GetTerms() []byte {
+	if x != nil {
+		return x.Terms
+	}
+	return nil
+}
+
+func (x *NewLock) GetLead() []byte {
+	if x != nil {
+		return x.Lead
+	}
+	return nil
+}
+
+type EndedLock struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Resolver      []byte                 `protobuf:"bytes,1,opt,name=resolver,proto3" json:"resolver,omitempty"`
+	Condition     []byte                 `protobuf:"bytes,2,opt,name=condition,proto3" json:"condition,omitempty"`
+	Paid          []byte                 `protobuf:"bytes,3,opt,name=paid,proto3" json:"paid,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *EndedLock) Reset() {
+	*x = EndedLock{}
+	mi := &file_channels_pb_channels_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *EndedLock) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*EndedLock) ProtoMessage() {}
+
+func (x *EndedLock) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use EndedLock.ProtoReflect.Descriptor instead.
+func (*EndedLock) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *EndedLock) GetResolver() []byte {
+	if x != nil {
+		return x.Resolver
+	}
+	return nil
+}
+
+func (x *EndedLock) GetCondition() []byte {
+	if x != nil {
+		return x.Condition
+	}
+	return nil
+}
+
+func (x *EndedLock) GetPaid() []byte {
+	if x != nil {
+		return x.Paid
+	}
+	return nil
+}
+
+// Agreement tells the writer of a lock what its reader agreed to.
+type Agreement struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Channel       []byte                 `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
+	Epoch         uint32                 `protobuf:"varint,2,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	Resolver      []byte                 `protobuf:"bytes,3,opt,name=resolver,proto3" json:"resolver,omitempty"`
+	Condition     []byte                 `protobuf:"bytes,4,opt,name=condition,proto3" json:"condition,omitempty"`
+	Paid          []byte                 `protobuf:"bytes,5,opt,name=paid,proto3" json:"paid,omitempty"`
+	Fact          []byte                 `protobuf:"bytes,6,opt,name=fact,proto3" json:"fact,omitempty"`
+	Reason        string                 `protobuf:"bytes,7,opt,name=reason,proto3" json:"reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Agreement) Reset() {
+	*x = Agreement{}
+	mi := &file_channels_pb_channels_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Agreement) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Agreement) ProtoMessage() {}
+
+func (x *Agreement) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Agreement.ProtoReflect.Descriptor instead.
+func (*Agreement) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *Agreement) GetChannel() []byte {
+	if x != nil {
+		return x.Channel
+	}
+	return nil
+}
+
+func (x *Agreement) GetEpoch() uint32 {
+	if x != nil {
+		return x.Epoch
+	}
+	return 0
+}
+
+func (x *Agreement) GetResolver() []byte {
+	if x != nil {
+		return x.Resolver
+	}
+	return nil
+}
+
+func (x *Agreement) GetCondition() []byte {
+	if x != nil {
+		return x.Condition
+	}
+	return nil
+}
+
+func (x *Agreement) GetPaid() []byte {
+	if x != nil {
+		return x.Paid
+	}
+	return nil
+}
+
+func (x *Agreement) GetFact() []byte {
+	if x != nil {
+		return x.Fact
+	}
+	return nil
+}
+
+func (x *Agreement) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+// Deal is a word of two wallets on what no channel knows of: a quote, an offer, a ruling. Its body is read by whom it concerns.
+type Deal struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Id            []byte                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Kind          string                 `protobuf:"bytes,2,opt,name=kind,proto3" json:"kind,omitempty"`
+	Body          []byte                 `protobuf:"bytes,3,opt,name=body,proto3" json:"body,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Deal) Reset() {
+	*x = Deal{}
+	mi := &file_channels_pb_channels_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Deal) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Deal) ProtoMessage() {}
+
+func (x *Deal) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Deal.ProtoReflect.Descriptor instead.
+func (*Deal) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *Deal) GetId() []byte {
+	if x != nil {
+		return x.Id
+	}
+	return nil
+}
+
+func (x *Deal) GetKind() string {
+	if x != nil {
+		return x.Kind
+	}
+	return ""
+}
+
+func (x *Deal) GetBody() []byte {
+	if x != nil {
+		return x.Body
+	}
+	return nil
+}
+
 type Sync struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Channel       []byte                 `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
@@ -1087,7 +1417,7 @@ type Sync struct {
 
 func (x *Sync) Reset() {
 	*x = Sync{}
-	mi := &file_channels_pb_channels_proto_msgTypes[13]
+	mi := &file_channels_pb_channels_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1099,7 +1429,7 @@ func (x *Sync) String() string {
 func (*Sync) ProtoMessage() {}
 
 func (x *Sync) ProtoReflect() protoreflect.Message {
-	mi := &file_channels_pb_channels_proto_msgTypes[13]
+	mi := &file_channels_pb_channels_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1112,7 +1442,7 @@ func (x *Sync) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Sync.ProtoReflect.Descriptor instead.
 func (*Sync) Descriptor() ([]byte, []int) {
-	return file_channels_pb_channels_proto_rawDescGZIP(), []int{13}
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *Sync) GetChannel() []byte {
@@ -1157,13 +1487,14 @@ type Proof struct {
 	Signature       []byte                 `protobuf:"bytes,3,opt,name=signature,proto3" json:"signature,omitempty"` // the receiver's own
 	Newest          *State                 `protobuf:"bytes,4,opt,name=newest,proto3" json:"newest,omitempty"`       // the newest state that the sender signed
 	NewestSignature []byte                 `protobuf:"bytes,5,opt,name=newest_signature,json=newestSignature,proto3" json:"newest_signature,omitempty"`
+	Locks           []*ProvedLock          `protobuf:"bytes,6,rep,name=locks,proto3" json:"locks,omitempty"`
 	unknownFields   protoimpl.UnknownFields
 	sizeCache       protoimpl.SizeCache
 }
 
 func (x *Proof) Reset() {
 	*x = Proof{}
-	mi := &file_channels_pb_channels_proto_msgTypes[14]
+	mi := &file_channels_pb_channels_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1175,7 +1506,7 @@ func (x *Proof) String() string {
 func (*Proof) ProtoMessage() {}
 
 func (x *Proof) ProtoReflect() protoreflect.Message {
-	mi := &file_channels_pb_channels_proto_msgTypes[14]
+	mi := &file_channels_pb_channels_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1188,7 +1519,7 @@ func (x *Proof) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Proof.ProtoReflect.Descriptor instead.
 func (*Proof) Descriptor() ([]byte, []int) {
-	return file_channels_pb_channels_proto_rawDescGZIP(), []int{14}
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *Proof) GetChannel() []byte {
@@ -1226,6 +1557,81 @@ func (x *Proof) GetNewestSignature() []byte {
 	return nil
 }
 
+func (x *Proof) GetLocks() []*ProvedLock {
+	if x != nil {
+		return x.Locks
+	}
+	return nil
+}
+
+type ProvedLock struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Writer        uint32                 `protobuf:"varint,1,opt,name=writer,proto3" json:"writer,omitempty"`
+	Resolver      []byte                 `protobuf:"bytes,2,opt,name=resolver,proto3" json:"resolver,omitempty"`
+	Condition     []byte                 `protobuf:"bytes,3,opt,name=condition,proto3" json:"condition,omitempty"`
+	Lock          *NewLock               `protobuf:"bytes,4,opt,name=lock,proto3" json:"lock,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ProvedLock) Reset() {
+	*x = ProvedLock{}
+	mi := &file_channels_pb_channels_proto_msgTypes[19]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ProvedLock) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ProvedLock) ProtoMessage() {}
+
+func (x *ProvedLock) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[19]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ProvedLock.ProtoReflect.Descriptor instead.
+func (*ProvedLock) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{19}
+}
+
+func (x *ProvedLock) GetWriter() uint32 {
+	if x != nil {
+		return x.Writer
+	}
+	return 0
+}
+
+func (x *ProvedLock) GetResolver() []byte {
+	if x != nil {
+		return x.Resolver
+	}
+	return nil
+}
+
+func (x *ProvedLock) GetCondition() []byte {
+	if x != nil {
+		return x.Condition
+	}
+	return nil
+}
+
+func (x *ProvedLock) GetLock() *NewLock {
+	if x != nil {
+		return x.Lock
+	}
+	return nil
+}
+
 type Shutdown struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Channel       []byte                 `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
@@ -1238,7 +1644,7 @@ type Shutdown struct {
 
 func (x *Shutdown) Reset() {
 	*x = Shutdown{}
-	mi := &file_channels_pb_channels_proto_msgTypes[15]
+	mi := &file_channels_pb_channels_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1250,7 +1656,7 @@ func (x *Shutdown) String() string {
 func (*Shutdown) ProtoMessage() {}
 
 func (x *Shutdown) ProtoReflect() protoreflect.Message {
-	mi := &file_channels_pb_channels_proto_msgTypes[15]
+	mi := &file_channels_pb_channels_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1263,7 +1669,7 @@ func (x *Shutdown) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Shutdown.ProtoReflect.Descriptor instead.
 func (*Shutdown) Descriptor() ([]byte, []int) {
-	return file_channels_pb_channels_proto_rawDescGZIP(), []int{15}
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *Shutdown) GetChannel() []byte {
@@ -1308,7 +1714,7 @@ type CloseOffer struct {
 
 func (x *CloseOffer) Reset() {
 	*x = CloseOffer{}
-	mi := &file_channels_pb_channels_proto_msgTypes[16]
+	mi := &file_channels_pb_channels_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1320,7 +1726,7 @@ func (x *CloseOffer) String() string {
 func (*CloseOffer) ProtoMessage() {}
 
 func (x *CloseOffer) ProtoReflect() protoreflect.Message {
-	mi := &file_channels_pb_channels_proto_msgTypes[16]
+	mi := &file_channels_pb_channels_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1333,7 +1739,7 @@ func (x *CloseOffer) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseOffer.ProtoReflect.Descriptor instead.
 func (*CloseOffer) Descriptor() ([]byte, []int) {
-	return file_channels_pb_channels_proto_rawDescGZIP(), []int{16}
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *CloseOffer) GetChannel() []byte {
@@ -1393,7 +1799,7 @@ type WithdrawOffer struct {
 
 func (x *WithdrawOffer) Reset() {
 	*x = WithdrawOffer{}
-	mi := &file_channels_pb_channels_proto_msgTypes[17]
+	mi := &file_channels_pb_channels_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1405,7 +1811,7 @@ func (x *WithdrawOffer) String() string {
 func (*WithdrawOffer) ProtoMessage() {}
 
 func (x *WithdrawOffer) ProtoReflect() protoreflect.Message {
-	mi := &file_channels_pb_channels_proto_msgTypes[17]
+	mi := &file_channels_pb_channels_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1418,7 +1824,7 @@ func (x *WithdrawOffer) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WithdrawOffer.ProtoReflect.Descriptor instead.
 func (*WithdrawOffer) Descriptor() ([]byte, []int) {
-	return file_channels_pb_channels_proto_rawDescGZIP(), []int{17}
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *WithdrawOffer) GetChannel() []byte {
@@ -1482,7 +1888,7 @@ type Refusal struct {
 
 func (x *Refusal) Reset() {
 	*x = Refusal{}
-	mi := &file_channels_pb_channels_proto_msgTypes[18]
+	mi := &file_channels_pb_channels_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1494,7 +1900,7 @@ func (x *Refusal) String() string {
 func (*Refusal) ProtoMessage() {}
 
 func (x *Refusal) ProtoReflect() protoreflect.Message {
-	mi := &file_channels_pb_channels_proto_msgTypes[18]
+	mi := &file_channels_pb_channels_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1507,7 +1913,7 @@ func (x *Refusal) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Refusal.ProtoReflect.Descriptor instead.
 func (*Refusal) Descriptor() ([]byte, []int) {
-	return file_channels_pb_channels_proto_rawDescGZIP(), []int{18}
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *Refusal) GetChannel() []byte {
@@ -1542,7 +1948,7 @@ var File_channels_pb_channels_proto protoreflect.FileDescriptor
 
 const file_channels_pb_channels_proto_rawDesc = "" +
 	"\n" +
-	"\x1achannels/pb/channels.proto\x12\x15dmfwallet.channels.v1\"\xba\x06\n" +
+	"\x1achannels/pb/channels.proto\x12\x15dmfwallet.channels.v1\"\xaf\a\n" +
 	"\aMessage\x124\n" +
 	"\x05hello\x18\x01 \x01(\v2\x1c.dmfwallet.channels.v1.HelloH\x00R\x05hello\x121\n" +
 	"\x04pair\x18\x02 \x01(\v2\x1b.dmfwallet.channels.v1.PairH\x00R\x04pair\x127\n" +
@@ -1560,7 +1966,9 @@ const file_channels_pb_channels_proto_rawDesc = "" +
 	"\vclose_offer\x18\v \x01(\v2!.dmfwallet.channels.v1.CloseOfferH\x00R\n" +
 	"closeOffer\x12M\n" +
 	"\x0ewithdraw_offer\x18\f \x01(\v2$.dmfwallet.channels.v1.WithdrawOfferH\x00R\rwithdrawOffer\x12:\n" +
-	"\arefusal\x18\r \x01(\v2\x1e.dmfwallet.channels.v1.RefusalH\x00R\arefusalB\x06\n" +
+	"\arefusal\x18\r \x01(\v2\x1e.dmfwallet.channels.v1.RefusalH\x00R\arefusal\x12@\n" +
+	"\tagreement\x18\x0e \x01(\v2 .dmfwallet.channels.v1.AgreementH\x00R\tagreement\x121\n" +
+	"\x04deal\x18\x0f \x01(\v2\x1b.dmfwallet.channels.v1.DealH\x00R\x04dealB\x06\n" +
 	"\x04body\"\x8a\x01\n" +
 	"\x05Hello\x12\x1a\n" +
 	"\bprotocol\x18\x01 \x01(\rR\bprotocol\x12\x19\n" +
@@ -1616,24 +2024,54 @@ const file_channels_pb_channels_proto_rawDesc = "" +
 	"\x04Note\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\fR\x02id\x12\x16\n" +
 	"\x06amount\x18\x02 \x01(\fR\x06amount\x12\x12\n" +
-	"\x04memo\x18\x03 \x01(\tR\x04memo\"\xa7\x01\n" +
+	"\x04memo\x18\x03 \x01(\tR\x04memo\"\x91\x02\n" +
 	"\x06Update\x12\x18\n" +
 	"\achannel\x18\x01 \x01(\fR\achannel\x122\n" +
 	"\x05state\x18\x02 \x01(\v2\x1c.dmfwallet.channels.v1.StateR\x05state\x12\x1c\n" +
 	"\tsignature\x18\x03 \x01(\fR\tsignature\x121\n" +
-	"\x05notes\x18\x04 \x03(\v2\x1b.dmfwallet.channels.v1.NoteR\x05notes\"z\n" +
+	"\x05notes\x18\x04 \x03(\v2\x1b.dmfwallet.channels.v1.NoteR\x05notes\x122\n" +
+	"\x04adds\x18\x05 \x03(\v2\x1e.dmfwallet.channels.v1.NewLockR\x04adds\x124\n" +
+	"\x04ends\x18\x06 \x03(\v2 .dmfwallet.channels.v1.EndedLockR\x04ends\"W\n" +
+	"\aNewLock\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\fR\x02id\x12\x12\n" +
+	"\x04kind\x18\x02 \x01(\rR\x04kind\x12\x14\n" +
+	"\x05terms\x18\x03 \x01(\fR\x05terms\x12\x12\n" +
+	"\x04lead\x18\x04 \x01(\fR\x04lead\"Y\n" +
+	"\tEndedLock\x12\x1a\n" +
+	"\bresolver\x18\x01 \x01(\fR\bresolver\x12\x1c\n" +
+	"\tcondition\x18\x02 \x01(\fR\tcondition\x12\x12\n" +
+	"\x04paid\x18\x03 \x01(\fR\x04paid\"\xb5\x01\n" +
+	"\tAgreement\x12\x18\n" +
+	"\achannel\x18\x01 \x01(\fR\achannel\x12\x14\n" +
+	"\x05epoch\x18\x02 \x01(\rR\x05epoch\x12\x1a\n" +
+	"\bresolver\x18\x03 \x01(\fR\bresolver\x12\x1c\n" +
+	"\tcondition\x18\x04 \x01(\fR\tcondition\x12\x12\n" +
+	"\x04paid\x18\x05 \x01(\fR\x04paid\x12\x12\n" +
+	"\x04fact\x18\x06 \x01(\fR\x04fact\x12\x16\n" +
+	"\x06reason\x18\a \x01(\tR\x06reason\">\n" +
+	"\x04Deal\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\fR\x02id\x12\x12\n" +
+	"\x04kind\x18\x02 \x01(\tR\x04kind\x12\x12\n" +
+	"\x04body\x18\x03 \x01(\fR\x04body\"z\n" +
 	"\x04Sync\x12\x18\n" +
 	"\achannel\x18\x01 \x01(\fR\achannel\x12\x14\n" +
 	"\x05epoch\x18\x02 \x01(\rR\x05epoch\x12\x18\n" +
 	"\awritten\x18\x03 \x01(\x04R\awritten\x12\x12\n" +
 	"\x04seen\x18\x04 \x01(\x04R\x04seen\x12\x14\n" +
-	"\x05acked\x18\x05 \x01(\x04R\x05acked\"\xd4\x01\n" +
+	"\x05acked\x18\x05 \x01(\x04R\x05acked\"\x8d\x02\n" +
 	"\x05Proof\x12\x18\n" +
 	"\achannel\x18\x01 \x01(\fR\achannel\x122\n" +
 	"\x05state\x18\x02 \x01(\v2\x1c.dmfwallet.channels.v1.StateR\x05state\x12\x1c\n" +
 	"\tsignature\x18\x03 \x01(\fR\tsignature\x124\n" +
 	"\x06newest\x18\x04 \x01(\v2\x1c.dmfwallet.channels.v1.StateR\x06newest\x12)\n" +
-	"\x10newest_signature\x18\x05 \x01(\fR\x0fnewestSignature\"j\n" +
+	"\x10newest_signature\x18\x05 \x01(\fR\x0fnewestSignature\x127\n" +
+	"\x05locks\x18\x06 \x03(\v2!.dmfwallet.channels.v1.ProvedLockR\x05locks\"\x92\x01\n" +
+	"\n" +
+	"ProvedLock\x12\x16\n" +
+	"\x06writer\x18\x01 \x01(\rR\x06writer\x12\x1a\n" +
+	"\bresolver\x18\x02 \x01(\fR\bresolver\x12\x1c\n" +
+	"\tcondition\x18\x03 \x01(\fR\tcondition\x122\n" +
+	"\x04lock\x18\x04 \x01(\v2\x1e.dmfwallet.channels.v1.NewLockR\x04lock\"j\n" +
 	"\bShutdown\x12\x18\n" +
 	"\achannel\x18\x01 \x01(\fR\achannel\x12\x14\n" +
 	"\x05epoch\x18\x02 \x01(\rR\x05epoch\x12\x14\n" +
@@ -1673,7 +2111,7 @@ func file_channels_pb_channels_proto_rawDescGZIP() []byte {
 	return file_channels_pb_channels_proto_rawDescData
 }
 
-var file_channels_pb_channels_proto_msgTypes = make([]protoimpl.MessageInfo, 19)
+var file_channels_pb_channels_proto_msgTypes = make([]protoimpl.MessageInfo, 24)
 var file_channels_pb_channels_proto_goTypes = []any{
 	(*Message)(nil),       // 0: dmfwallet.channels.v1.Message
 	(*Hello)(nil),         // 1: dmfwallet.channels.v1.Hello
@@ -1688,12 +2126,17 @@ var file_channels_pb_channels_proto_goTypes = []any{
 	(*State)(nil),         // 10: dmfwallet.channels.v1.State
 	(*Note)(nil),          // 11: dmfwallet.channels.v1.Note
 	(*Update)(nil),        // 12: dmfwallet.channels.v1.Update
-	(*Sync)(nil),          // 13: dmfwallet.channels.v1.Sync
-	(*Proof)(nil),         // 14: dmfwallet.channels.v1.Proof
-	(*Shutdown)(nil),      // 15: dmfwallet.channels.v1.Shutdown
-	(*CloseOffer)(nil),    // 16: dmfwallet.channels.v1.CloseOffer
-	(*WithdrawOffer)(nil), // 17: dmfwallet.channels.v1.WithdrawOffer
-	(*Refusal)(nil),       // 18: dmfwallet.channels.v1.Refusal
+	(*NewLock)(nil),       // 13: dmfwallet.channels.v1.NewLock
+	(*EndedLock)(nil),     // 14: dmfwallet.channels.v1.EndedLock
+	(*Agreement)(nil),     // 15: dmfwallet.channels.v1.Agreement
+	(*Deal)(nil),          // 16: dmfwallet.channels.v1.Deal
+	(*Sync)(nil),          // 17: dmfwallet.channels.v1.Sync
+	(*Proof)(nil),         // 18: dmfwallet.channels.v1.Proof
+	(*ProvedLock)(nil),    // 19: dmfwallet.channels.v1.ProvedLock
+	(*Shutdown)(nil),      // 20: dmfwallet.channels.v1.Shutdown
+	(*CloseOffer)(nil),    // 21: dmfwallet.channels.v1.CloseOffer
+	(*WithdrawOffer)(nil), // 22: dmfwallet.channels.v1.WithdrawOffer
+	(*Refusal)(nil),       // 23: dmfwallet.channels.v1.Refusal
 }
 var file_channels_pb_channels_proto_depIdxs = []int32{
 	1,  // 0: dmfwallet.channels.v1.Message.hello:type_name -> dmfwallet.channels.v1.Hello
@@ -1703,25 +2146,31 @@ var file_channels_pb_channels_proto_depIdxs = []int32{
 	6,  // 4: dmfwallet.channels.v1.Message.open_accept:type_name -> dmfwallet.channels.v1.OpenAccept
 	7,  // 5: dmfwallet.channels.v1.Message.open_reject:type_name -> dmfwallet.channels.v1.OpenReject
 	12, // 6: dmfwallet.channels.v1.Message.update:type_name -> dmfwallet.channels.v1.Update
-	13, // 7: dmfwallet.channels.v1.Message.sync:type_name -> dmfwallet.channels.v1.Sync
-	14, // 8: dmfwallet.channels.v1.Message.proof:type_name -> dmfwallet.channels.v1.Proof
-	15, // 9: dmfwallet.channels.v1.Message.shutdown:type_name -> dmfwallet.channels.v1.Shutdown
-	16, // 10: dmfwallet.channels.v1.Message.close_offer:type_name -> dmfwallet.channels.v1.CloseOffer
-	17, // 11: dmfwallet.channels.v1.Message.withdraw_offer:type_name -> dmfwallet.channels.v1.WithdrawOffer
-	18, // 12: dmfwallet.channels.v1.Message.refusal:type_name -> dmfwallet.channels.v1.Refusal
-	4,  // 13: dmfwallet.channels.v1.OpenRequest.params:type_name -> dmfwallet.channels.v1.Params
-	8,  // 14: dmfwallet.channels.v1.Ledger.locks:type_name -> dmfwallet.channels.v1.Lock
-	9,  // 15: dmfwallet.channels.v1.State.ledger0:type_name -> dmfwallet.channels.v1.Ledger
-	9,  // 16: dmfwallet.channels.v1.State.ledger1:type_name -> dmfwallet.channels.v1.Ledger
-	10, // 17: dmfwallet.channels.v1.Update.state:type_name -> dmfwallet.channels.v1.State
-	11, // 18: dmfwallet.channels.v1.Update.notes:type_name -> dmfwallet.channels.v1.Note
-	10, // 19: dmfwallet.channels.v1.Proof.state:type_name -> dmfwallet.channels.v1.State
-	10, // 20: dmfwallet.channels.v1.Proof.newest:type_name -> dmfwallet.channels.v1.State
-	21, // [21:21] is the sub-list for method output_type
-	21, // [21:21] is the sub-list for method input_type
-	21, // [21:21] is the sub-list for extension type_name
-	21, // [21:21] is the sub-list for extension extendee
-	0,  // [0:21] is the sub-list for field type_name
+	17, // 7: dmfwallet.channels.v1.Message.sync:type_name -> dmfwallet.channels.v1.Sync
+	18, // 8: dmfwallet.channels.v1.Message.proof:type_name -> dmfwallet.channels.v1.Proof
+	20, // 9: dmfwallet.channels.v1.Message.shutdown:type_name -> dmfwallet.channels.v1.Shutdown
+	21, // 10: dmfwallet.channels.v1.Message.close_offer:type_name -> dmfwallet.channels.v1.CloseOffer
+	22, // 11: dmfwallet.channels.v1.Message.withdraw_offer:type_name -> dmfwallet.channels.v1.WithdrawOffer
+	23, // 12: dmfwallet.channels.v1.Message.refusal:type_name -> dmfwallet.channels.v1.Refusal
+	15, // 13: dmfwallet.channels.v1.Message.agreement:type_name -> dmfwallet.channels.v1.Agreement
+	16, // 14: dmfwallet.channels.v1.Message.deal:type_name -> dmfwallet.channels.v1.Deal
+	4,  // 15: dmfwallet.channels.v1.OpenRequest.params:type_name -> dmfwallet.channels.v1.Params
+	8,  // 16: dmfwallet.channels.v1.Ledger.locks:type_name -> dmfwallet.channels.v1.Lock
+	9,  // 17: dmfwallet.channels.v1.State.ledger0:type_name -> dmfwallet.channels.v1.Ledger
+	9,  // 18: dmfwallet.channels.v1.State.ledger1:type_name -> dmfwallet.channels.v1.Ledger
+	10, // 19: dmfwallet.channels.v1.Update.state:type_name -> dmfwallet.channels.v1.State
+	11, // 20: dmfwallet.channels.v1.Update.notes:type_name -> dmfwallet.channels.v1.Note
+	13, // 21: dmfwallet.channels.v1.Update.adds:type_name -> dmfwallet.channels.v1.NewLock
+	14, // 22: dmfwallet.channels.v1.Update.ends:type_name -> dmfwallet.channels.v1.EndedLock
+	10, // 23: dmfwallet.channels.v1.Proof.state:type_name -> dmfwallet.channels.v1.State
+	10, // 24: dmfwallet.channels.v1.Proof.newest:type_name -> dmfwallet.channels.v1.State
+	19, // 25: dmfwallet.channels.v1.Proof.locks:type_name -> dmfwallet.channels.v1.ProvedLock
+	13, // 26: dmfwallet.channels.v1.ProvedLock.lock:type_name -> dmfwallet.channels.v1.NewLock
+	27, // [27:27] is the sub-list for method output_type
+	27, // [27:27] is the sub-list for method input_type
+	27, // [27:27] is the sub-list for extension type_name
+	27, // [27:27] is the sub-list for extension extendee
+	0,  // [0:27] is the sub-list for field type_name
 }
 
 func init() { file_channels_pb_channels_proto_init() }
@@ -1743,6 +2192,8 @@ func file_channels_pb_channels_proto_init() {
 		(*Message_CloseOffer)(nil),
 		(*Message_WithdrawOffer)(nil),
 		(*Message_Refusal)(nil),
+		(*Message_Agreement)(nil),
+		(*Message_Deal)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -1750,7 +2201,7 @@ func file_channels_pb_channels_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_channels_pb_channels_proto_rawDesc), len(file_channels_pb_channels_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   19,
+			NumMessages:   24,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
