@@ -71,7 +71,18 @@ const (
 	FundPermit        // EIP-2612
 	FundAuthorization // EIP-3009
 	FundCredit        // from the vault
+	FundPush          // ERC-1363: the transaction is the transfer
 )
+
+var fundingNames = [...]string{"nothing", "allowance", "permit", "authorization", "credit", "push"}
+
+// String is the word for users.
+func (k FundingKind) String() string {
+	if int(k) < len(fundingNames) {
+		return fundingNames[k]
+	}
+	return fmt.Sprintf("funding(%d)", uint8(k))
+}
 
 // Funding is one side's funds in an open or a deposit. Consent is the owner's signature over Open, empty where the owner sends
 // the transaction itself. Token is what the token checks (permit or authorization), encoded as the contract expects.

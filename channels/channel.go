@@ -63,9 +63,11 @@ type Channel struct {
 // Opening is what is known of the open transaction.
 type Opening struct {
 	Amounts  [2]Amount
-	Deadline uint64 // unix seconds: never opened after it
-	Block    uint64 // first block that can hold the opening
-	Call     *Call  // side 0 submits it
+	Deadline uint64      // unix seconds: never opened after it
+	Block    uint64      // first block that can hold the opening
+	Call     *Call       // side 0 submits it
+	Funding  FundingKind // how our own side is funded
+	Permit   uint64      // with FundPermit: the token's nonce that our permit takes
 }
 
 // New returns a channel that both sides agreed to open. call is the open transaction where we are to submit it.
@@ -174,3 +176,16 @@ func (c *Channel) Locked() Amount {
 
 // Connected reports whether the peer is there and in step.
 func (c *Channel) Connected() bool { return c.synced }
+
+// fundAnew takes another way to fund our side of the opening.
+func (c *Channel) fundAnew(f FundAnew) error {
+	o := c.Opening
+	if c.Phase != PhaseOpening || o == nil || o.Call == nil || c.View.Seen.Status != ChainNone {
+		return phaseError("the opening is not ours to change any more")
+	}
+	next, call := *o, *o.Call
+	call.Funding[c.Me] = f.Funding
+	next.Call, next.Funding, next.Permit = &call, f.Funding.Kind, f.Permit
+	c.Opening, c.save = &next, true
+	return nil
+}

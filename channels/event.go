@@ -27,6 +27,12 @@ type (
 	StartWithdraw struct{ Amount Amount }
 )
 
+// FundAnew replaces our own funding in an open transaction that the chain did not take. Nothing else of it changes.
+type FundAnew struct {
+	Funding Funding
+	Permit  uint64
+}
+
 // PeerUp and PeerDown say that the connection came or went.
 type (
 	PeerUp   struct{}
@@ -135,7 +141,7 @@ func (c *Channel) Handle(ev Event) error {
 // ours reports whether ev is a command of our own wallet: refused, nothing of the peer's was lost.
 func ours(ev Event) bool {
 	switch ev.(type) {
-	case Pay, AddLock, SettleLock, AgreeLock:
+	case Pay, FundAnew, AddLock, SettleLock, AgreeLock:
 		return true
 	}
 	return false
@@ -164,6 +170,8 @@ func (c *Channel) handle(ev Event) error {
 		c.halted = ev.Reason
 		c.tell(Notice{Kind: NoticeAlert, Text: ev.Reason})
 		return nil
+	case FundAnew:
+		return c.fundAnew(ev)
 	case PeerUp:
 		c.up, c.synced = true, false
 		c.greet()

@@ -6794,6 +6794,1687 @@ func (testCurrency *TestCurrency) UnpackStringTooLongError(raw []byte) (*TestCur
 	return out, nil
 }
 
+// TestCurrency3009MetaData contains all meta data concerning the TestCurrency3009 contract.
+var TestCurrency3009MetaData = bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"name\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"symbol\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"DOMAIN_SEPARATOR\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"allowance\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"approve\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"approveAndCall\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"approveAndCall\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"data\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"authorizationState\",\"inputs\":[{\"name\":\"authorizer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"balanceOf\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"cancelAuthorization\",\"inputs\":[{\"name\":\"authorizer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"v\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"r\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"decimals\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"uint8\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"mint\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"name\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"nonces\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"permit\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"deadline\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"v\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"r\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"receiveWithAuthorization\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"validAfter\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"validBefore\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"v\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"r\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"supportsInterface\",\"inputs\":[{\"name\":\"interfaceId\",\"type\":\"bytes4\",\"internalType\":\"bytes4\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"symbol\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"totalSupply\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"transfer\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferAndCall\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferAndCall\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"data\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferFrom\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferFromAndCall\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"data\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferFromAndCall\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"transferWithAuthorization\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"validAfter\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"validBefore\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"v\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"r\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"Approval\",\"inputs\":[{\"name\":\"owner\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"spender\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"AuthorizationCanceled\",\"inputs\":[{\"name\":\"authorizer\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"AuthorizationUsed\",\"inputs\":[{\"name\":\"authorizer\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"EIP712DomainChanged\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Transfer\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignature\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureS\",\"inputs\":[{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"ERC1363ApproveFailed\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC1363InvalidReceiver\",\"inputs\":[{\"name\":\"receiver\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC1363InvalidSpender\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC1363TransferFailed\",\"inputs\":[{\"name\":\"receiver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC1363TransferFromFailed\",\"inputs\":[{\"name\":\"sender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"receiver\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC20InsufficientAllowance\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"allowance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC20InsufficientBalance\",\"inputs\":[{\"name\":\"sender\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"balance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC20InvalidApprover\",\"inputs\":[{\"name\":\"approver\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC20InvalidReceiver\",\"inputs\":[{\"name\":\"receiver\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC20InvalidSender\",\"inputs\":[{\"name\":\"sender\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC20InvalidSpender\",\"inputs\":[{\"name\":\"spender\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC2612ExpiredSignature\",\"inputs\":[{\"name\":\"deadline\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC2612InvalidSigner\",\"inputs\":[{\"name\":\"signer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"owner\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ERC3009InvalidAuthorizationTime\",\"inputs\":[{\"name\":\"validAfter\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"validBefore\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ERC3009InvalidSignature\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ERC3009UsedAuthorization\",\"inputs\":[{\"name\":\"authorizer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"InvalidAccountNonce\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"currentNonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"InvalidShortString\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SafeCastOverflowedUintDowncast\",\"inputs\":[{\"name\":\"bits\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"StringTooLong\",\"inputs\":[{\"name\":\"str\",\"type\":\"string\",\"internalType\":\"string\"}]}]",
+	ID:  "TestCurrency3009",
+	Bin: "0x610160604052348015610010575f5ffd5b5060405161241638038061241683398101604081905261002f9161020d565b81818180604051806040016040528060018152602001603160f81b8152508484816003908161005e9190610301565b50600461006b8282610301565b50505061007d8261012a60201b60201c565b6101205261008a8161012a565b61014052815160208084019190912060e052815190820120610100524660a05261011660e05161010051604080517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f60208201529081019290925260608201524660808201523060a08201525f9060c00160405160208183030381529060405280519060200120905090565b60805250503060c052506104179350505050565b5f5f829050601f8151111561015d578260405163305a27a960e01b815260040161015491906103bf565b60405180910390fd5b8051610168826103f4565b179392505050565b634e487b7160e01b5f52604160045260245ffd5b5f82601f830112610193575f5ffd5b81516001600160401b038111156101ac576101ac610170565b604051601f8201601f19908116603f011681016001600160401b03811182821017156101da576101da610170565b6040528181528382016020018510156101f1575f5ffd5b8160208501602083015e5f918101602001919091529392505050565b5f5f6040838503121561021e575f5ffd5b82516001600160401b03811115610233575f5ffd5b61023f85828601610184565b602085015190935090506001600160401b0381111561025c575f5ffd5b61026885828601610184565b9150509250929050565b600181811c9082168061028657607f821691505b6020821081036102a457634e487b7160e01b5f52602260045260245ffd5b50919050565b601f8211156102fc57828211156102fc57805f5260205f20601f840160051c60208510156102d557505f5b90810190601f840160051c035f5b818110156102f8575f838201556001016102e3565b5050505b505050565b81516001600160401b0381111561031a5761031a610170565b61032e816103288454610272565b846102aa565b6020601f821160018114610360575f83156103495750848201515b5f19600385901b1c1916600184901b1784556103b8565b5f84815260208120601f198516915b8281101561038f578785015182556020948501946001909201910161036f565b50848210156103ac57868401515f19600387901b60f8161c191681555b505060018360011b0184555b5050505050565b602081525f82518060208401528060208501604085015e5f604082850101526040601f19601f83011684010191505092915050565b805160208083015191908110156102a4575f1960209190910360031b1b16919050565b60805160a05160c05160e051610100516101205161014051611fae6104685f395f61114401525f61111901525f610ddf01525f610db701525f610d1201525f610d3c01525f610d660152611fae5ff3fe608060405234801561000f575f5ffd5b506004361061019a575f3560e01c806370a08231116100e8578063cae9ca5111610093578063dd62ed3e1161006e578063dd62ed3e14610348578063e3ee160e14610380578063e94a010214610393578063ef55bec6146103cb575f5ffd5b8063cae9ca511461030f578063d505accf14610322578063d8fbe99414610335575f5ffd5b806395d89b41116100c357806395d89b41146102e1578063a9059cbb146102e9578063c1d34b89146102fc575f5ffd5b806370a082311461028b5780637ecebe00146102b357806384b0196e146102c6575f5ffd5b8063313ce567116101485780634000aea0116101235780634000aea01461025057806340c10f19146102635780635a049a7014610278575f5ffd5b8063313ce567146102265780633177029f146102355780633644e51514610248575f5ffd5b80631296ee62116101785780631296ee62146101ee57806318160ddd1461020157806323b872dd14610213575f5ffd5b806301ffc9a71461019e57806306fdde03146101c6578063095ea7b3146101db575b5f5ffd5b6101b16101ac3660046119ee565b6103de565b60405190151581526020015b60405180910390f35b6101ce610476565b6040516101bd9190611a37565b6101b16101e9366004611a64565b610506565b6101b16101fc366004611a64565b61051d565b6002545b6040519081526020016101bd565b6101b1610221366004611a8c565b61053e565b604051601281526020016101bd565b6101b1610243366004611a64565b610561565b61020561057b565b6101b161025e366004611b7f565b610589565b610276610271366004611a64565b6105ee565b005b610276610286366004611be2565b6105fc565b610205610299366004611c2c565b6001600160a01b03165f9081526020819052604090205490565b6102056102c1366004611c2c565b6106cd565b6102ce6106ea565b6040516101bd9796959493929190611c45565b6101ce610748565b6101b16102f7366004611a64565b610757565b6101b161030a366004611cf7565b610764565b6101b161031d366004611b7f565b6107cd565b610276610330366004611d5b565b61082c565b6101b1610343366004611a8c565b610994565b610205610356366004611dc1565b6001600160a01b039182165f90815260016020908152604080832093909416825291909152205490565b61027661038e366004611df2565b6109b7565b6101b16103a1366004611a64565b6001600160a01b03919091165f908152600860209081526040808320938352929052205460ff1690565b6102766103d9366004611df2565b610a8c565b5f7fffffffff0000000000000000000000000000000000000000000000000000000082167fb0202a1100000000000000000000000000000000000000000000000000000000148061047057507f01ffc9a7000000000000000000000000000000000000000000000000000000007fffffffff000000000000000000000000000000000000000000000000000000008316145b92915050565b60606003805461048590611e6d565b80601f01602080910402602001604051908101604052809291908181526020018280546104b190611e6d565b80156104fc5780601f106104d3576101008083540402835291602001916104fc565b820191905f5260205f20905b8154815290600101906020018083116104df57829003601f168201915b5050505050905090565b5f33610513818585610bb1565b5060019392505050565b5f610537838360405180602001604052805f815250610589565b9392505050565b5f3361054b858285610bc3565b610556858585610c77565b506001949350505050565b5f610537838360405180602001604052805f8152506107cd565b5f610584610d06565b905090565b5f6105948484610757565b6105e1576040517f231b03ae0000000000000000000000000000000000000000000000000000000081526001600160a01b0385166004820152602481018490526044015b60405180910390fd5b6105133333868686610e2f565b6105f8828261100f565b5050565b604080517f158b0a9edf7a828aad02f63cd515c68ef2f50ba807396f6d12842833a159742960208201526001600160a01b03871691810191909152606081018590525f90610663906080015b6040516020818303038152906040528051906020012061105c565b9050610671818585856110a3565b6001600160a01b0316866001600160a01b0316146106bb576040517f77c207f400000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b6106c586866110cf565b505050505050565b6001600160a01b0381165f90815260076020526040812054610470565b5f6060805f5f5f60606106fb611112565b61070361113d565b604080515f808252602082019092527f0f000000000000000000000000000000000000000000000000000000000000009b939a50919850469750309650945092509050565b60606004805461048590611e6d565b5f33610513818585610c77565b5f61077085858561053e565b6107c0576040517fb56855e60000000000000000000000000000000000000000000000000000000081526001600160a01b03808716600483015285166024820152604481018490526064016105d8565b6105563386868686610e2f565b5f6107d88484610506565b610820576040517f50e555c40000000000000000000000000000000000000000000000000000000081526001600160a01b0385166004820152602481018490526044016105d8565b61051333858585611168565b83421115610869576040517f62791302000000000000000000000000000000000000000000000000000000008152600481018590526024016105d8565b5f7f6e71edae12b1b97f4d1f60370fef10105fa2faae0126114a169c64845d6126c98888886108b48c6001600160a01b03165f90815260076020526040902080546001810190915590565b6040805160208101969096526001600160a01b0394851690860152929091166060840152608083015260a082015260c0810186905260e0016040516020818303038152906040528051906020012090505f61090e8261105c565b90505f61091d828787876110a3565b9050896001600160a01b0316816001600160a01b03161461097d576040517f4b800e460000000000000000000000000000000000000000000000000000000081526001600160a01b0380831660048301528b1660248201526044016105d8565b6109888a8a8a610bb1565b50505050505050505050565b5f6109af84848460405180602001604052805f815250610764565b949350505050565b604080517f7c7c6cdb67a18743f49ec6fa9b35f50d52ed05cbed4cc592e13b44501c1a226760208201526001600160a01b03808c169282019290925290891660608201526080810188905260a0810187905260c0810186905260e081018590525f90610a269061010001610648565b9050610a34818585856110a3565b6001600160a01b03168a6001600160a01b031614610a7e576040517f77c207f400000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b6109888a8a8a8a8a8a611337565b604080517fd099cc98ef71107a616c4f0f941f04c322d8e254fe26b3c6668db87aae413de860208201526001600160a01b03808c169282019290925290891660608201526080810188905260a0810187905260c0810186905260e081018590525f90610afb9061010001610648565b9050610b09818585856110a3565b6001600160a01b03168a6001600160a01b031614610b53576040517f77c207f400000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b886001600160a01b0381163314610ba2576040517fec442f050000000000000000000000000000000000000000000000000000000081526001600160a01b0390911660048201526024016105d8565b506109888a8a8a8a8a8a611337565b610bbe838383600161138b565b505050565b6001600160a01b038381165f908152600160209081526040808320938616835292905220547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff811015610c715781811015610c63576040517ffb8f41b20000000000000000000000000000000000000000000000000000000081526001600160a01b038416600482015260248101829052604481018390526064016105d8565b610c7184848484035f61138b565b50505050565b6001600160a01b038316610cb9576040517f96c6fd1e0000000000000000000000000000000000000000000000000000000081525f60048201526024016105d8565b6001600160a01b038216610cfb576040517fec442f050000000000000000000000000000000000000000000000000000000081525f60048201526024016105d8565b610bbe83838361148f565b5f306001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016148015610d5e57507f000000000000000000000000000000000000000000000000000000000000000046145b15610d8857507f000000000000000000000000000000000000000000000000000000000000000090565b610584604080517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f60208201527f0000000000000000000000000000000000000000000000000000000000000000918101919091527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a08201525f9060c00160405160208183030381529060405280519060200120905090565b826001600160a01b03163b5f03610e7d576040517f8a96cd9c0000000000000000000000000000000000000000000000000000000081526001600160a01b03841660048201526024016105d8565b6040517f88a7ca5c0000000000000000000000000000000000000000000000000000000081526001600160a01b038416906388a7ca5c90610ec8908890889087908790600401611ebe565b6020604051808303815f875af1925050508015610f02575060408051601f3d908101601f19168201909252610eff91810190611efe565b60015b610f82573d808015610f2f576040519150601f19603f3d011682016040523d82523d5f602084013e610f34565b606091505b5080515f03610f7a576040517f8a96cd9c0000000000000000000000000000000000000000000000000000000081526001600160a01b03851660048201526024016105d8565b805160208201fd5b7fffffffff0000000000000000000000000000000000000000000000000000000081167f88a7ca5c00000000000000000000000000000000000000000000000000000000146106c5576040517f8a96cd9c0000000000000000000000000000000000000000000000000000000081526001600160a01b03851660048201526024016105d8565b5050505050565b6001600160a01b038216611051576040517fec442f050000000000000000000000000000000000000000000000000000000081525f60048201526024016105d8565b6105f85f838361148f565b5f610470611068610d06565b836040517f19010000000000000000000000000000000000000000000000000000000000008152600281019290925260228201526042902090565b5f5f5f5f6110b3888888886115ce565b9250925092506110c38282611696565b50909695505050505050565b6110d98282611799565b60405181906001600160a01b038416907f1cdd46ff242716cdaa72d159d339a485b3438398348d68f09d7c8c0a59353d81905f90a35050565b60606105847f000000000000000000000000000000000000000000000000000000000000000061185a565b60606105847f000000000000000000000000000000000000000000000000000000000000000061185a565b826001600160a01b03163b5f036111b6576040517fdeb6d3ed0000000000000000000000000000000000000000000000000000000081526001600160a01b03841660048201526024016105d8565b6040517f7b04a2d00000000000000000000000000000000000000000000000000000000081526001600160a01b03841690637b04a2d0906111ff90879086908690600401611f19565b6020604051808303815f875af1925050508015611239575060408051601f3d908101601f1916820190925261123691810190611efe565b60015b6112b1573d808015611266576040519150601f19603f3d011682016040523d82523d5f602084013e61126b565b606091505b5080515f03610f7a576040517fdeb6d3ed0000000000000000000000000000000000000000000000000000000081526001600160a01b03851660048201526024016105d8565b7fffffffff0000000000000000000000000000000000000000000000000000000081167f7b04a2d00000000000000000000000000000000000000000000000000000000014611008576040517fdeb6d3ed0000000000000000000000000000000000000000000000000000000081526001600160a01b03851660048201526024016105d8565b6113418383611897565b61134b8682611799565b60405181906001600160a01b038816907f98de503528ee59b575ef0c0a2576a82497bfc029a5685b209e9ec333479b10a5905f90a36106c5868686610c77565b6001600160a01b0384166113cd576040517fe602df050000000000000000000000000000000000000000000000000000000081525f60048201526024016105d8565b6001600160a01b03831661140f576040517f94280d620000000000000000000000000000000000000000000000000000000081525f60048201526024016105d8565b6001600160a01b038085165f9081526001602090815260408083209387168352929052208290558015610c7157826001600160a01b0316846001600160a01b03167f8c5be1e5ebec7d5bd14f71427d1e84f3dd0314c0f7b2291e5b200ac8c7c3b9258460405161148191815260200190565b60405180910390a350505050565b6001600160a01b0383166114b9578060025f8282546114ae9190611f49565b909155506115429050565b6001600160a01b0383165f9081526020819052604090205481811015611524576040517fe450d38c0000000000000000000000000000000000000000000000000000000081526001600160a01b038516600482015260248101829052604481018390526064016105d8565b6001600160a01b0384165f9081526020819052604090209082900390555b6001600160a01b03821661155e5760028054829003905561157c565b6001600160a01b0382165f9081526020819052604090208054820190555b816001600160a01b0316836001600160a01b03167fddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef836040516115c191815260200190565b60405180910390a3505050565b5f80807f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a084111561160757505f9150600390508261168c565b604080515f808252602082018084528a905260ff891692820192909252606081018790526080810186905260019060a0016020604051602081039080840390855afa158015611658573d5f5f3e3d5ffd5b5050604051601f1901519150506001600160a01b03811661168357505f92506001915082905061168c565b92505f91508190505b9450945094915050565b5f8260038111156116a9576116a9611f81565b036116b2575050565b60018260038111156116c6576116c6611f81565b036116fd576040517ff645eedf00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b600282600381111561171157611711611f81565b0361174b576040517ffce698f7000000000000000000000000000000000000000000000000000000008152600481018290526024016105d8565b600382600381111561175f5761175f611f81565b036105f8576040517fd78bce0c000000000000000000000000000000000000000000000000000000008152600481018290526024016105d8565b6001600160a01b0382165f9081526008602090815260408083208484529091529020548290829060ff161561180b576040517f8f7808c10000000000000000000000000000000000000000000000000000000081526001600160a01b03909216600483015260248201526044016105d8565b50506001600160a01b039091165f9081526008602090815260408083209383529290522080547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff00166001179055565b60605f6118668361191f565b6040805160208082528183019092529192505f91906020820181803683375050509182525060208101929092525090565b81811665800000000000165f81156118b6576118b161195f565b6118be565b6118be611969565b65ffffffffffff16905081198416811180156118dc57508119831681105b848490916106c5576040517f4a931c17000000000000000000000000000000000000000000000000000000008152600481019290925260248201526044016105d8565b5f60ff8216601f811115610470576040517fb3512b0c00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f6105844361196f565b5f610584425b5f65ffffffffffff8211156119ba576040517f6dfcc65000000000000000000000000000000000000000000000000000000000815260306004820152602481018390526044016105d8565b5090565b7fffffffff00000000000000000000000000000000000000000000000000000000811681146119eb575f5ffd5b50565b5f602082840312156119fe575f5ffd5b8135610537816119be565b5f81518084528060208401602086015e5f602082860101526020601f19601f83011685010191505092915050565b602081525f6105376020830184611a09565b80356001600160a01b0381168114611a5f575f5ffd5b919050565b5f5f60408385031215611a75575f5ffd5b611a7e83611a49565b946020939093013593505050565b5f5f5f60608486031215611a9e575f5ffd5b611aa784611a49565b9250611ab560208501611a49565b929592945050506040919091013590565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b5f82601f830112611b02575f5ffd5b813567ffffffffffffffff811115611b1c57611b1c611ac6565b604051601f19603f601f19601f8501160116810181811067ffffffffffffffff82111715611b4c57611b4c611ac6565b604052818152838201602001851015611b63575f5ffd5b816020850160208301375f918101602001919091529392505050565b5f5f5f60608486031215611b91575f5ffd5b611b9a84611a49565b925060208401359150604084013567ffffffffffffffff811115611bbc575f5ffd5b611bc886828701611af3565b9150509250925092565b803560ff81168114611a5f575f5ffd5b5f5f5f5f5f60a08688031215611bf6575f5ffd5b611bff86611a49565b945060208601359350611c1460408701611bd2565b94979396509394606081013594506080013592915050565b5f60208284031215611c3c575f5ffd5b61053782611a49565b7fff000000000000000000000000000000000000000000000000000000000000008816815260e060208201525f611c7f60e0830189611a09565b8281036040840152611c918189611a09565b606084018890526001600160a01b038716608085015260a0840186905283810360c0850152845180825260208087019350909101905f5b81811015611ce6578351835260209384019390920191600101611cc8565b50909b9a5050505050505050505050565b5f5f5f5f60808587031215611d0a575f5ffd5b611d1385611a49565b9350611d2160208601611a49565b925060408501359150606085013567ffffffffffffffff811115611d43575f5ffd5b611d4f87828801611af3565b91505092959194509250565b5f5f5f5f5f5f5f60e0888a031215611d71575f5ffd5b611d7a88611a49565b9650611d8860208901611a49565b95506040880135945060608801359350611da460808901611bd2565b9699959850939692959460a0840135945060c09093013592915050565b5f5f60408385031215611dd2575f5ffd5b611ddb83611a49565b9150611de960208401611a49565b90509250929050565b5f5f5f5f5f5f5f5f5f6101208a8c031215611e0b575f5ffd5b611e148a611a49565b9850611e2260208b01611a49565b975060408a0135965060608a0135955060808a0135945060a08a01359350611e4c60c08b01611bd2565b989b979a50959894979396929550929360e081013593506101000135919050565b600181811c90821680611e8157607f821691505b602082108103611eb8577f4e487b71000000000000000000000000000000000000000000000000000000005f52602260045260245ffd5b50919050565b6001600160a01b03851681526001600160a01b0384166020820152826040820152608060608201525f611ef46080830184611a09565b9695505050505050565b5f60208284031215611f0e575f5ffd5b8151610537816119be565b6001600160a01b0384168152826020820152606060408201525f611f406060830184611a09565b95945050505050565b80820180821115610470577f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd",
+}
+
+// TestCurrency3009 is an auto generated Go binding around an Ethereum contract.
+type TestCurrency3009 struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *TestCurrency3009) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewTestCurrency3009 creates a new instance of TestCurrency3009.
+func NewTestCurrency3009() *TestCurrency3009 {
+	parsed, err := TestCurrency3009MetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &TestCurrency3009{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *TestCurrency3009) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(string name, string symbol) returns()
+func (testCurrency3009 *TestCurrency3009) PackConstructor(name string, symbol string) []byte {
+	enc, err := testCurrency3009.abi.Pack("", name, symbol)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackDOMAINSEPARATOR is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3644e515.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function DOMAIN_SEPARATOR() view returns(bytes32)
+func (testCurrency3009 *TestCurrency3009) PackDOMAINSEPARATOR() []byte {
+	enc, err := testCurrency3009.abi.Pack("DOMAIN_SEPARATOR")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDOMAINSEPARATOR is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3644e515.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function DOMAIN_SEPARATOR() view returns(bytes32)
+func (testCurrency3009 *TestCurrency3009) TryPackDOMAINSEPARATOR() ([]byte, error) {
+	return testCurrency3009.abi.Pack("DOMAIN_SEPARATOR")
+}
+
+// UnpackDOMAINSEPARATOR is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x3644e515.
+//
+// Solidity: function DOMAIN_SEPARATOR() view returns(bytes32)
+func (testCurrency3009 *TestCurrency3009) UnpackDOMAINSEPARATOR(data []byte) ([32]byte, error) {
+	out, err := testCurrency3009.abi.Unpack("DOMAIN_SEPARATOR", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackAllowance is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdd62ed3e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function allowance(address owner, address spender) view returns(uint256)
+func (testCurrency3009 *TestCurrency3009) PackAllowance(owner common.Address, spender common.Address) []byte {
+	enc, err := testCurrency3009.abi.Pack("allowance", owner, spender)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAllowance is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdd62ed3e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function allowance(address owner, address spender) view returns(uint256)
+func (testCurrency3009 *TestCurrency3009) TryPackAllowance(owner common.Address, spender common.Address) ([]byte, error) {
+	return testCurrency3009.abi.Pack("allowance", owner, spender)
+}
+
+// UnpackAllowance is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xdd62ed3e.
+//
+// Solidity: function allowance(address owner, address spender) view returns(uint256)
+func (testCurrency3009 *TestCurrency3009) UnpackAllowance(data []byte) (*big.Int, error) {
+	out, err := testCurrency3009.abi.Unpack("allowance", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackApprove is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x095ea7b3.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function approve(address spender, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) PackApprove(spender common.Address, value *big.Int) []byte {
+	enc, err := testCurrency3009.abi.Pack("approve", spender, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackApprove is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x095ea7b3.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function approve(address spender, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) TryPackApprove(spender common.Address, value *big.Int) ([]byte, error) {
+	return testCurrency3009.abi.Pack("approve", spender, value)
+}
+
+// UnpackApprove is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x095ea7b3.
+//
+// Solidity: function approve(address spender, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) UnpackApprove(data []byte) (bool, error) {
+	out, err := testCurrency3009.abi.Unpack("approve", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackApproveAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3177029f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function approveAndCall(address spender, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) PackApproveAndCall(spender common.Address, value *big.Int) []byte {
+	enc, err := testCurrency3009.abi.Pack("approveAndCall", spender, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackApproveAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3177029f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function approveAndCall(address spender, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) TryPackApproveAndCall(spender common.Address, value *big.Int) ([]byte, error) {
+	return testCurrency3009.abi.Pack("approveAndCall", spender, value)
+}
+
+// UnpackApproveAndCall is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x3177029f.
+//
+// Solidity: function approveAndCall(address spender, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) UnpackApproveAndCall(data []byte) (bool, error) {
+	out, err := testCurrency3009.abi.Unpack("approveAndCall", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackApproveAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcae9ca51.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function approveAndCall(address spender, uint256 value, bytes data) returns(bool)
+func (testCurrency3009 *TestCurrency3009) PackApproveAndCall0(spender common.Address, value *big.Int, data []byte) []byte {
+	enc, err := testCurrency3009.abi.Pack("approveAndCall0", spender, value, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackApproveAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcae9ca51.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function approveAndCall(address spender, uint256 value, bytes data) returns(bool)
+func (testCurrency3009 *TestCurrency3009) TryPackApproveAndCall0(spender common.Address, value *big.Int, data []byte) ([]byte, error) {
+	return testCurrency3009.abi.Pack("approveAndCall0", spender, value, data)
+}
+
+// UnpackApproveAndCall0 is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xcae9ca51.
+//
+// Solidity: function approveAndCall(address spender, uint256 value, bytes data) returns(bool)
+func (testCurrency3009 *TestCurrency3009) UnpackApproveAndCall0(data []byte) (bool, error) {
+	out, err := testCurrency3009.abi.Unpack("approveAndCall0", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackAuthorizationState is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe94a0102.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function authorizationState(address authorizer, bytes32 nonce) view returns(bool)
+func (testCurrency3009 *TestCurrency3009) PackAuthorizationState(authorizer common.Address, nonce [32]byte) []byte {
+	enc, err := testCurrency3009.abi.Pack("authorizationState", authorizer, nonce)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAuthorizationState is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe94a0102.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function authorizationState(address authorizer, bytes32 nonce) view returns(bool)
+func (testCurrency3009 *TestCurrency3009) TryPackAuthorizationState(authorizer common.Address, nonce [32]byte) ([]byte, error) {
+	return testCurrency3009.abi.Pack("authorizationState", authorizer, nonce)
+}
+
+// UnpackAuthorizationState is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xe94a0102.
+//
+// Solidity: function authorizationState(address authorizer, bytes32 nonce) view returns(bool)
+func (testCurrency3009 *TestCurrency3009) UnpackAuthorizationState(data []byte) (bool, error) {
+	out, err := testCurrency3009.abi.Unpack("authorizationState", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackBalanceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70a08231.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function balanceOf(address account) view returns(uint256)
+func (testCurrency3009 *TestCurrency3009) PackBalanceOf(account common.Address) []byte {
+	enc, err := testCurrency3009.abi.Pack("balanceOf", account)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBalanceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70a08231.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function balanceOf(address account) view returns(uint256)
+func (testCurrency3009 *TestCurrency3009) TryPackBalanceOf(account common.Address) ([]byte, error) {
+	return testCurrency3009.abi.Pack("balanceOf", account)
+}
+
+// UnpackBalanceOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x70a08231.
+//
+// Solidity: function balanceOf(address account) view returns(uint256)
+func (testCurrency3009 *TestCurrency3009) UnpackBalanceOf(data []byte) (*big.Int, error) {
+	out, err := testCurrency3009.abi.Unpack("balanceOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackCancelAuthorization is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5a049a70.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function cancelAuthorization(address authorizer, bytes32 nonce, uint8 v, bytes32 r, bytes32 s) returns()
+func (testCurrency3009 *TestCurrency3009) PackCancelAuthorization(authorizer common.Address, nonce [32]byte, v uint8, r [32]byte, s [32]byte) []byte {
+	enc, err := testCurrency3009.abi.Pack("cancelAuthorization", authorizer, nonce, v, r, s)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCancelAuthorization is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5a049a70.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function cancelAuthorization(address authorizer, bytes32 nonce, uint8 v, bytes32 r, bytes32 s) returns()
+func (testCurrency3009 *TestCurrency3009) TryPackCancelAuthorization(authorizer common.Address, nonce [32]byte, v uint8, r [32]byte, s [32]byte) ([]byte, error) {
+	return testCurrency3009.abi.Pack("cancelAuthorization", authorizer, nonce, v, r, s)
+}
+
+// PackDecimals is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x313ce567.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function decimals() view returns(uint8)
+func (testCurrency3009 *TestCurrency3009) PackDecimals() []byte {
+	enc, err := testCurrency3009.abi.Pack("decimals")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDecimals is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x313ce567.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function decimals() view returns(uint8)
+func (testCurrency3009 *TestCurrency3009) TryPackDecimals() ([]byte, error) {
+	return testCurrency3009.abi.Pack("decimals")
+}
+
+// UnpackDecimals is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x313ce567.
+//
+// Solidity: function decimals() view returns(uint8)
+func (testCurrency3009 *TestCurrency3009) UnpackDecimals(data []byte) (uint8, error) {
+	out, err := testCurrency3009.abi.Unpack("decimals", data)
+	if err != nil {
+		return *new(uint8), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint8)).(*uint8)
+	return out0, nil
+}
+
+// PackMint is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x40c10f19.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function mint(address to, uint256 amount) returns()
+func (testCurrency3009 *TestCurrency3009) PackMint(to common.Address, amount *big.Int) []byte {
+	enc, err := testCurrency3009.abi.Pack("mint", to, amount)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMint is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x40c10f19.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function mint(address to, uint256 amount) returns()
+func (testCurrency3009 *TestCurrency3009) TryPackMint(to common.Address, amount *big.Int) ([]byte, error) {
+	return testCurrency3009.abi.Pack("mint", to, amount)
+}
+
+// PackName is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06fdde03.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function name() view returns(string)
+func (testCurrency3009 *TestCurrency3009) PackName() []byte {
+	enc, err := testCurrency3009.abi.Pack("name")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackName is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06fdde03.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function name() view returns(string)
+func (testCurrency3009 *TestCurrency3009) TryPackName() ([]byte, error) {
+	return testCurrency3009.abi.Pack("name")
+}
+
+// UnpackName is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x06fdde03.
+//
+// Solidity: function name() view returns(string)
+func (testCurrency3009 *TestCurrency3009) UnpackName(data []byte) (string, error) {
+	out, err := testCurrency3009.abi.Unpack("name", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackNonces is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7ecebe00.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function nonces(address owner) view returns(uint256)
+func (testCurrency3009 *TestCurrency3009) PackNonces(owner common.Address) []byte {
+	enc, err := testCurrency3009.abi.Pack("nonces", owner)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackNonces is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7ecebe00.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function nonces(address owner) view returns(uint256)
+func (testCurrency3009 *TestCurrency3009) TryPackNonces(owner common.Address) ([]byte, error) {
+	return testCurrency3009.abi.Pack("nonces", owner)
+}
+
+// UnpackNonces is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x7ecebe00.
+//
+// Solidity: function nonces(address owner) view returns(uint256)
+func (testCurrency3009 *TestCurrency3009) UnpackNonces(data []byte) (*big.Int, error) {
+	out, err := testCurrency3009.abi.Unpack("nonces", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackPermit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd505accf.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function permit(address owner, address spender, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s) returns()
+func (testCurrency3009 *TestCurrency3009) PackPermit(owner common.Address, spender common.Address, value *big.Int, deadline *big.Int, v uint8, r [32]byte, s [32]byte) []byte {
+	enc, err := testCurrency3009.abi.Pack("permit", owner, spender, value, deadline, v, r, s)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPermit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd505accf.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function permit(address owner, address spender, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s) returns()
+func (testCurrency3009 *TestCurrency3009) TryPackPermit(owner common.Address, spender common.Address, value *big.Int, deadline *big.Int, v uint8, r [32]byte, s [32]byte) ([]byte, error) {
+	return testCurrency3009.abi.Pack("permit", owner, spender, value, deadline, v, r, s)
+}
+
+// PackReceiveWithAuthorization is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xef55bec6.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function receiveWithAuthorization(address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce, uint8 v, bytes32 r, bytes32 s) returns()
+func (testCurrency3009 *TestCurrency3009) PackReceiveWithAuthorization(from common.Address, to common.Address, value *big.Int, validAfter *big.Int, validBefore *big.Int, nonce [32]byte, v uint8, r [32]byte, s [32]byte) []byte {
+	enc, err := testCurrency3009.abi.Pack("receiveWithAuthorization", from, to, value, validAfter, validBefore, nonce, v, r, s)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackReceiveWithAuthorization is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xef55bec6.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function receiveWithAuthorization(address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce, uint8 v, bytes32 r, bytes32 s) returns()
+func (testCurrency3009 *TestCurrency3009) TryPackReceiveWithAuthorization(from common.Address, to common.Address, value *big.Int, validAfter *big.Int, validBefore *big.Int, nonce [32]byte, v uint8, r [32]byte, s [32]byte) ([]byte, error) {
+	return testCurrency3009.abi.Pack("receiveWithAuthorization", from, to, value, validAfter, validBefore, nonce, v, r, s)
+}
+
+// PackSupportsInterface is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x01ffc9a7.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function supportsInterface(bytes4 interfaceId) view returns(bool)
+func (testCurrency3009 *TestCurrency3009) PackSupportsInterface(interfaceId [4]byte) []byte {
+	enc, err := testCurrency3009.abi.Pack("supportsInterface", interfaceId)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSupportsInterface is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x01ffc9a7.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function supportsInterface(bytes4 interfaceId) view returns(bool)
+func (testCurrency3009 *TestCurrency3009) TryPackSupportsInterface(interfaceId [4]byte) ([]byte, error) {
+	return testCurrency3009.abi.Pack("supportsInterface", interfaceId)
+}
+
+// UnpackSupportsInterface is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x01ffc9a7.
+//
+// Solidity: function supportsInterface(bytes4 interfaceId) view returns(bool)
+func (testCurrency3009 *TestCurrency3009) UnpackSupportsInterface(data []byte) (bool, error) {
+	out, err := testCurrency3009.abi.Unpack("supportsInterface", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackSymbol is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x95d89b41.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function symbol() view returns(string)
+func (testCurrency3009 *TestCurrency3009) PackSymbol() []byte {
+	enc, err := testCurrency3009.abi.Pack("symbol")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSymbol is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x95d89b41.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function symbol() view returns(string)
+func (testCurrency3009 *TestCurrency3009) TryPackSymbol() ([]byte, error) {
+	return testCurrency3009.abi.Pack("symbol")
+}
+
+// UnpackSymbol is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x95d89b41.
+//
+// Solidity: function symbol() view returns(string)
+func (testCurrency3009 *TestCurrency3009) UnpackSymbol(data []byte) (string, error) {
+	out, err := testCurrency3009.abi.Unpack("symbol", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackTotalSupply is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x18160ddd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function totalSupply() view returns(uint256)
+func (testCurrency3009 *TestCurrency3009) PackTotalSupply() []byte {
+	enc, err := testCurrency3009.abi.Pack("totalSupply")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTotalSupply is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x18160ddd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function totalSupply() view returns(uint256)
+func (testCurrency3009 *TestCurrency3009) TryPackTotalSupply() ([]byte, error) {
+	return testCurrency3009.abi.Pack("totalSupply")
+}
+
+// UnpackTotalSupply is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x18160ddd.
+//
+// Solidity: function totalSupply() view returns(uint256)
+func (testCurrency3009 *TestCurrency3009) UnpackTotalSupply(data []byte) (*big.Int, error) {
+	out, err := testCurrency3009.abi.Unpack("totalSupply", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackTransfer is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa9059cbb.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transfer(address to, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) PackTransfer(to common.Address, value *big.Int) []byte {
+	enc, err := testCurrency3009.abi.Pack("transfer", to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransfer is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa9059cbb.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transfer(address to, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) TryPackTransfer(to common.Address, value *big.Int) ([]byte, error) {
+	return testCurrency3009.abi.Pack("transfer", to, value)
+}
+
+// UnpackTransfer is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xa9059cbb.
+//
+// Solidity: function transfer(address to, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) UnpackTransfer(data []byte) (bool, error) {
+	out, err := testCurrency3009.abi.Unpack("transfer", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1296ee62.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferAndCall(address to, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) PackTransferAndCall(to common.Address, value *big.Int) []byte {
+	enc, err := testCurrency3009.abi.Pack("transferAndCall", to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1296ee62.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferAndCall(address to, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) TryPackTransferAndCall(to common.Address, value *big.Int) ([]byte, error) {
+	return testCurrency3009.abi.Pack("transferAndCall", to, value)
+}
+
+// UnpackTransferAndCall is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1296ee62.
+//
+// Solidity: function transferAndCall(address to, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) UnpackTransferAndCall(data []byte) (bool, error) {
+	out, err := testCurrency3009.abi.Unpack("transferAndCall", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4000aea0.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferAndCall(address to, uint256 value, bytes data) returns(bool)
+func (testCurrency3009 *TestCurrency3009) PackTransferAndCall0(to common.Address, value *big.Int, data []byte) []byte {
+	enc, err := testCurrency3009.abi.Pack("transferAndCall0", to, value, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4000aea0.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferAndCall(address to, uint256 value, bytes data) returns(bool)
+func (testCurrency3009 *TestCurrency3009) TryPackTransferAndCall0(to common.Address, value *big.Int, data []byte) ([]byte, error) {
+	return testCurrency3009.abi.Pack("transferAndCall0", to, value, data)
+}
+
+// UnpackTransferAndCall0 is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x4000aea0.
+//
+// Solidity: function transferAndCall(address to, uint256 value, bytes data) returns(bool)
+func (testCurrency3009 *TestCurrency3009) UnpackTransferAndCall0(data []byte) (bool, error) {
+	out, err := testCurrency3009.abi.Unpack("transferAndCall0", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferFrom is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x23b872dd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferFrom(address from, address to, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) PackTransferFrom(from common.Address, to common.Address, value *big.Int) []byte {
+	enc, err := testCurrency3009.abi.Pack("transferFrom", from, to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferFrom is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x23b872dd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferFrom(address from, address to, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) TryPackTransferFrom(from common.Address, to common.Address, value *big.Int) ([]byte, error) {
+	return testCurrency3009.abi.Pack("transferFrom", from, to, value)
+}
+
+// UnpackTransferFrom is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x23b872dd.
+//
+// Solidity: function transferFrom(address from, address to, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) UnpackTransferFrom(data []byte) (bool, error) {
+	out, err := testCurrency3009.abi.Unpack("transferFrom", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferFromAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc1d34b89.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value, bytes data) returns(bool)
+func (testCurrency3009 *TestCurrency3009) PackTransferFromAndCall(from common.Address, to common.Address, value *big.Int, data []byte) []byte {
+	enc, err := testCurrency3009.abi.Pack("transferFromAndCall", from, to, value, data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferFromAndCall is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc1d34b89.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value, bytes data) returns(bool)
+func (testCurrency3009 *TestCurrency3009) TryPackTransferFromAndCall(from common.Address, to common.Address, value *big.Int, data []byte) ([]byte, error) {
+	return testCurrency3009.abi.Pack("transferFromAndCall", from, to, value, data)
+}
+
+// UnpackTransferFromAndCall is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc1d34b89.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value, bytes data) returns(bool)
+func (testCurrency3009 *TestCurrency3009) UnpackTransferFromAndCall(data []byte) (bool, error) {
+	out, err := testCurrency3009.abi.Unpack("transferFromAndCall", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferFromAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd8fbe994.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) PackTransferFromAndCall0(from common.Address, to common.Address, value *big.Int) []byte {
+	enc, err := testCurrency3009.abi.Pack("transferFromAndCall0", from, to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferFromAndCall0 is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd8fbe994.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) TryPackTransferFromAndCall0(from common.Address, to common.Address, value *big.Int) ([]byte, error) {
+	return testCurrency3009.abi.Pack("transferFromAndCall0", from, to, value)
+}
+
+// UnpackTransferFromAndCall0 is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd8fbe994.
+//
+// Solidity: function transferFromAndCall(address from, address to, uint256 value) returns(bool)
+func (testCurrency3009 *TestCurrency3009) UnpackTransferFromAndCall0(data []byte) (bool, error) {
+	out, err := testCurrency3009.abi.Unpack("transferFromAndCall0", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackTransferWithAuthorization is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe3ee160e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transferWithAuthorization(address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce, uint8 v, bytes32 r, bytes32 s) returns()
+func (testCurrency3009 *TestCurrency3009) PackTransferWithAuthorization(from common.Address, to common.Address, value *big.Int, validAfter *big.Int, validBefore *big.Int, nonce [32]byte, v uint8, r [32]byte, s [32]byte) []byte {
+	enc, err := testCurrency3009.abi.Pack("transferWithAuthorization", from, to, value, validAfter, validBefore, nonce, v, r, s)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransferWithAuthorization is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe3ee160e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transferWithAuthorization(address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce, uint8 v, bytes32 r, bytes32 s) returns()
+func (testCurrency3009 *TestCurrency3009) TryPackTransferWithAuthorization(from common.Address, to common.Address, value *big.Int, validAfter *big.Int, validBefore *big.Int, nonce [32]byte, v uint8, r [32]byte, s [32]byte) ([]byte, error) {
+	return testCurrency3009.abi.Pack("transferWithAuthorization", from, to, value, validAfter, validBefore, nonce, v, r, s)
+}
+
+// TestCurrency3009Approval represents a Approval event raised by the TestCurrency3009 contract.
+type TestCurrency3009Approval struct {
+	Owner   common.Address
+	Spender common.Address
+	Value   *big.Int
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const TestCurrency3009ApprovalEventName = "Approval"
+
+// ContractEventName returns the user-defined event name.
+func (TestCurrency3009Approval) ContractEventName() string {
+	return TestCurrency3009ApprovalEventName
+}
+
+// UnpackApprovalEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Approval(address indexed owner, address indexed spender, uint256 value)
+func (testCurrency3009 *TestCurrency3009) UnpackApprovalEvent(log *types.Log) (*TestCurrency3009Approval, error) {
+	event := "Approval"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != testCurrency3009.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TestCurrency3009Approval)
+	if len(log.Data) > 0 {
+		if err := testCurrency3009.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range testCurrency3009.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TestCurrency3009AuthorizationCanceled represents a AuthorizationCanceled event raised by the TestCurrency3009 contract.
+type TestCurrency3009AuthorizationCanceled struct {
+	Authorizer common.Address
+	Nonce      [32]byte
+	Raw        *types.Log // Blockchain specific contextual infos
+}
+
+const TestCurrency3009AuthorizationCanceledEventName = "AuthorizationCanceled"
+
+// ContractEventName returns the user-defined event name.
+func (TestCurrency3009AuthorizationCanceled) ContractEventName() string {
+	return TestCurrency3009AuthorizationCanceledEventName
+}
+
+// UnpackAuthorizationCanceledEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event AuthorizationCanceled(address indexed authorizer, bytes32 indexed nonce)
+func (testCurrency3009 *TestCurrency3009) UnpackAuthorizationCanceledEvent(log *types.Log) (*TestCurrency3009AuthorizationCanceled, error) {
+	event := "AuthorizationCanceled"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != testCurrency3009.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TestCurrency3009AuthorizationCanceled)
+	if len(log.Data) > 0 {
+		if err := testCurrency3009.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range testCurrency3009.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TestCurrency3009AuthorizationUsed represents a AuthorizationUsed event raised by the TestCurrency3009 contract.
+type TestCurrency3009AuthorizationUsed struct {
+	Authorizer common.Address
+	Nonce      [32]byte
+	Raw        *types.Log // Blockchain specific contextual infos
+}
+
+const TestCurrency3009AuthorizationUsedEventName = "AuthorizationUsed"
+
+// ContractEventName returns the user-defined event name.
+func (TestCurrency3009AuthorizationUsed) ContractEventName() string {
+	return TestCurrency3009AuthorizationUsedEventName
+}
+
+// UnpackAuthorizationUsedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event AuthorizationUsed(address indexed authorizer, bytes32 indexed nonce)
+func (testCurrency3009 *TestCurrency3009) UnpackAuthorizationUsedEvent(log *types.Log) (*TestCurrency3009AuthorizationUsed, error) {
+	event := "AuthorizationUsed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != testCurrency3009.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TestCurrency3009AuthorizationUsed)
+	if len(log.Data) > 0 {
+		if err := testCurrency3009.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range testCurrency3009.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TestCurrency3009EIP712DomainChanged represents a EIP712DomainChanged event raised by the TestCurrency3009 contract.
+type TestCurrency3009EIP712DomainChanged struct {
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const TestCurrency3009EIP712DomainChangedEventName = "EIP712DomainChanged"
+
+// ContractEventName returns the user-defined event name.
+func (TestCurrency3009EIP712DomainChanged) ContractEventName() string {
+	return TestCurrency3009EIP712DomainChangedEventName
+}
+
+// UnpackEIP712DomainChangedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event EIP712DomainChanged()
+func (testCurrency3009 *TestCurrency3009) UnpackEIP712DomainChangedEvent(log *types.Log) (*TestCurrency3009EIP712DomainChanged, error) {
+	event := "EIP712DomainChanged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != testCurrency3009.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TestCurrency3009EIP712DomainChanged)
+	if len(log.Data) > 0 {
+		if err := testCurrency3009.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range testCurrency3009.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// TestCurrency3009Transfer represents a Transfer event raised by the TestCurrency3009 contract.
+type TestCurrency3009Transfer struct {
+	From  common.Address
+	To    common.Address
+	Value *big.Int
+	Raw   *types.Log // Blockchain specific contextual infos
+}
+
+const TestCurrency3009TransferEventName = "Transfer"
+
+// ContractEventName returns the user-defined event name.
+func (TestCurrency3009Transfer) ContractEventName() string {
+	return TestCurrency3009TransferEventName
+}
+
+// UnpackTransferEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Transfer(address indexed from, address indexed to, uint256 value)
+func (testCurrency3009 *TestCurrency3009) UnpackTransferEvent(log *types.Log) (*TestCurrency3009Transfer, error) {
+	event := "Transfer"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != testCurrency3009.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(TestCurrency3009Transfer)
+	if len(log.Data) > 0 {
+		if err := testCurrency3009.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range testCurrency3009.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (testCurrency3009 *TestCurrency3009) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ECDSAInvalidSignature"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackECDSAInvalidSignatureError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ECDSAInvalidSignatureLength"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackECDSAInvalidSignatureLengthError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ECDSAInvalidSignatureS"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackECDSAInvalidSignatureSError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC1363ApproveFailed"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC1363ApproveFailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC1363InvalidReceiver"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC1363InvalidReceiverError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC1363InvalidSpender"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC1363InvalidSpenderError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC1363TransferFailed"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC1363TransferFailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC1363TransferFromFailed"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC1363TransferFromFailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC20InsufficientAllowance"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC20InsufficientAllowanceError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC20InsufficientBalance"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC20InsufficientBalanceError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC20InvalidApprover"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC20InvalidApproverError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC20InvalidReceiver"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC20InvalidReceiverError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC20InvalidSender"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC20InvalidSenderError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC20InvalidSpender"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC20InvalidSpenderError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC2612ExpiredSignature"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC2612ExpiredSignatureError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC2612InvalidSigner"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC2612InvalidSignerError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC3009InvalidAuthorizationTime"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC3009InvalidAuthorizationTimeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC3009InvalidSignature"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC3009InvalidSignatureError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["ERC3009UsedAuthorization"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackERC3009UsedAuthorizationError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["InvalidAccountNonce"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackInvalidAccountNonceError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["InvalidShortString"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackInvalidShortStringError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["SafeCastOverflowedUintDowncast"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackSafeCastOverflowedUintDowncastError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], testCurrency3009.abi.Errors["StringTooLong"].ID.Bytes()[:4]) {
+		return testCurrency3009.UnpackStringTooLongError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// TestCurrency3009ECDSAInvalidSignature represents a ECDSAInvalidSignature error raised by the TestCurrency3009 contract.
+type TestCurrency3009ECDSAInvalidSignature struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignature()
+func TestCurrency3009ECDSAInvalidSignatureErrorID() common.Hash {
+	return common.HexToHash("0xf645eedf0193584640b6b90cb9477e4c95b98636c148a891d4c0a146dc46e75a")
+}
+
+// UnpackECDSAInvalidSignatureError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignature()
+func (testCurrency3009 *TestCurrency3009) UnpackECDSAInvalidSignatureError(raw []byte) (*TestCurrency3009ECDSAInvalidSignature, error) {
+	out := new(TestCurrency3009ECDSAInvalidSignature)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ECDSAInvalidSignature", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ECDSAInvalidSignatureLength represents a ECDSAInvalidSignatureLength error raised by the TestCurrency3009 contract.
+type TestCurrency3009ECDSAInvalidSignatureLength struct {
+	Length *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignatureLength(uint256 length)
+func TestCurrency3009ECDSAInvalidSignatureLengthErrorID() common.Hash {
+	return common.HexToHash("0xfce698f7e8e5342cd615f641317bc45fe7e1e4a8b0a14dd1383ff8dc9c41917f")
+}
+
+// UnpackECDSAInvalidSignatureLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignatureLength(uint256 length)
+func (testCurrency3009 *TestCurrency3009) UnpackECDSAInvalidSignatureLengthError(raw []byte) (*TestCurrency3009ECDSAInvalidSignatureLength, error) {
+	out := new(TestCurrency3009ECDSAInvalidSignatureLength)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ECDSAInvalidSignatureLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ECDSAInvalidSignatureS represents a ECDSAInvalidSignatureS error raised by the TestCurrency3009 contract.
+type TestCurrency3009ECDSAInvalidSignatureS struct {
+	S [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ECDSAInvalidSignatureS(bytes32 s)
+func TestCurrency3009ECDSAInvalidSignatureSErrorID() common.Hash {
+	return common.HexToHash("0xd78bce0cccb935155ed6428d1c13e50b7f3550fd2b66b9fe266006fea4a5e1eb")
+}
+
+// UnpackECDSAInvalidSignatureSError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ECDSAInvalidSignatureS(bytes32 s)
+func (testCurrency3009 *TestCurrency3009) UnpackECDSAInvalidSignatureSError(raw []byte) (*TestCurrency3009ECDSAInvalidSignatureS, error) {
+	out := new(TestCurrency3009ECDSAInvalidSignatureS)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ECDSAInvalidSignatureS", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC1363ApproveFailed represents a ERC1363ApproveFailed error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC1363ApproveFailed struct {
+	Spender common.Address
+	Value   *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1363ApproveFailed(address spender, uint256 value)
+func TestCurrency3009ERC1363ApproveFailedErrorID() common.Hash {
+	return common.HexToHash("0x50e555c4dddff13ff30dbe54ae3a28130e668ee6eed8bb039a74fffd407a490b")
+}
+
+// UnpackERC1363ApproveFailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1363ApproveFailed(address spender, uint256 value)
+func (testCurrency3009 *TestCurrency3009) UnpackERC1363ApproveFailedError(raw []byte) (*TestCurrency3009ERC1363ApproveFailed, error) {
+	out := new(TestCurrency3009ERC1363ApproveFailed)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC1363ApproveFailed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC1363InvalidReceiver represents a ERC1363InvalidReceiver error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC1363InvalidReceiver struct {
+	Receiver common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1363InvalidReceiver(address receiver)
+func TestCurrency3009ERC1363InvalidReceiverErrorID() common.Hash {
+	return common.HexToHash("0x8a96cd9cdbe4c7400f09928c2ad0cc705eacfcb08e7a1ee2637bbd7d7c9a2e71")
+}
+
+// UnpackERC1363InvalidReceiverError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1363InvalidReceiver(address receiver)
+func (testCurrency3009 *TestCurrency3009) UnpackERC1363InvalidReceiverError(raw []byte) (*TestCurrency3009ERC1363InvalidReceiver, error) {
+	out := new(TestCurrency3009ERC1363InvalidReceiver)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC1363InvalidReceiver", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC1363InvalidSpender represents a ERC1363InvalidSpender error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC1363InvalidSpender struct {
+	Spender common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1363InvalidSpender(address spender)
+func TestCurrency3009ERC1363InvalidSpenderErrorID() common.Hash {
+	return common.HexToHash("0xdeb6d3edd553d3f2f498b7c0760945593e1f70901005a8ebfec201cf36d60756")
+}
+
+// UnpackERC1363InvalidSpenderError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1363InvalidSpender(address spender)
+func (testCurrency3009 *TestCurrency3009) UnpackERC1363InvalidSpenderError(raw []byte) (*TestCurrency3009ERC1363InvalidSpender, error) {
+	out := new(TestCurrency3009ERC1363InvalidSpender)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC1363InvalidSpender", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC1363TransferFailed represents a ERC1363TransferFailed error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC1363TransferFailed struct {
+	Receiver common.Address
+	Value    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1363TransferFailed(address receiver, uint256 value)
+func TestCurrency3009ERC1363TransferFailedErrorID() common.Hash {
+	return common.HexToHash("0x231b03aea3deff6bcb604f6edbb43d345173148bbf0c0dac8696fa8a0e12c649")
+}
+
+// UnpackERC1363TransferFailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1363TransferFailed(address receiver, uint256 value)
+func (testCurrency3009 *TestCurrency3009) UnpackERC1363TransferFailedError(raw []byte) (*TestCurrency3009ERC1363TransferFailed, error) {
+	out := new(TestCurrency3009ERC1363TransferFailed)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC1363TransferFailed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC1363TransferFromFailed represents a ERC1363TransferFromFailed error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC1363TransferFromFailed struct {
+	Sender   common.Address
+	Receiver common.Address
+	Value    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC1363TransferFromFailed(address sender, address receiver, uint256 value)
+func TestCurrency3009ERC1363TransferFromFailedErrorID() common.Hash {
+	return common.HexToHash("0xb56855e6dc0676c3d4dd01bd25a7d38479fa62d646d465c20d121d8911c8dc00")
+}
+
+// UnpackERC1363TransferFromFailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC1363TransferFromFailed(address sender, address receiver, uint256 value)
+func (testCurrency3009 *TestCurrency3009) UnpackERC1363TransferFromFailedError(raw []byte) (*TestCurrency3009ERC1363TransferFromFailed, error) {
+	out := new(TestCurrency3009ERC1363TransferFromFailed)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC1363TransferFromFailed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC20InsufficientAllowance represents a ERC20InsufficientAllowance error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC20InsufficientAllowance struct {
+	Spender   common.Address
+	Allowance *big.Int
+	Needed    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)
+func TestCurrency3009ERC20InsufficientAllowanceErrorID() common.Hash {
+	return common.HexToHash("0xfb8f41b23e99d2101d86da76cdfa87dd51c82ed07d3cb62cbc473e469dbc75c3")
+}
+
+// UnpackERC20InsufficientAllowanceError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)
+func (testCurrency3009 *TestCurrency3009) UnpackERC20InsufficientAllowanceError(raw []byte) (*TestCurrency3009ERC20InsufficientAllowance, error) {
+	out := new(TestCurrency3009ERC20InsufficientAllowance)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC20InsufficientAllowance", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC20InsufficientBalance represents a ERC20InsufficientBalance error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC20InsufficientBalance struct {
+	Sender  common.Address
+	Balance *big.Int
+	Needed  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)
+func TestCurrency3009ERC20InsufficientBalanceErrorID() common.Hash {
+	return common.HexToHash("0xe450d38cd8d9f7d95077d567d60ed49c7254716e6ad08fc9872816c97e0ffec6")
+}
+
+// UnpackERC20InsufficientBalanceError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)
+func (testCurrency3009 *TestCurrency3009) UnpackERC20InsufficientBalanceError(raw []byte) (*TestCurrency3009ERC20InsufficientBalance, error) {
+	out := new(TestCurrency3009ERC20InsufficientBalance)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC20InsufficientBalance", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC20InvalidApprover represents a ERC20InvalidApprover error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC20InvalidApprover struct {
+	Approver common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC20InvalidApprover(address approver)
+func TestCurrency3009ERC20InvalidApproverErrorID() common.Hash {
+	return common.HexToHash("0xe602df05cc75712490294c6c104ab7c17f4030363910a7a2626411c6d3118847")
+}
+
+// UnpackERC20InvalidApproverError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC20InvalidApprover(address approver)
+func (testCurrency3009 *TestCurrency3009) UnpackERC20InvalidApproverError(raw []byte) (*TestCurrency3009ERC20InvalidApprover, error) {
+	out := new(TestCurrency3009ERC20InvalidApprover)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC20InvalidApprover", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC20InvalidReceiver represents a ERC20InvalidReceiver error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC20InvalidReceiver struct {
+	Receiver common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC20InvalidReceiver(address receiver)
+func TestCurrency3009ERC20InvalidReceiverErrorID() common.Hash {
+	return common.HexToHash("0xec442f055133b72f3b2f9f0bb351c406b178527de2040a7d1feb4e058771f613")
+}
+
+// UnpackERC20InvalidReceiverError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC20InvalidReceiver(address receiver)
+func (testCurrency3009 *TestCurrency3009) UnpackERC20InvalidReceiverError(raw []byte) (*TestCurrency3009ERC20InvalidReceiver, error) {
+	out := new(TestCurrency3009ERC20InvalidReceiver)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC20InvalidReceiver", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC20InvalidSender represents a ERC20InvalidSender error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC20InvalidSender struct {
+	Sender common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC20InvalidSender(address sender)
+func TestCurrency3009ERC20InvalidSenderErrorID() common.Hash {
+	return common.HexToHash("0x96c6fd1edd0cd6ef7ff0ecc0facdf53148dc0048b57fe58af65755250a7a96bd")
+}
+
+// UnpackERC20InvalidSenderError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC20InvalidSender(address sender)
+func (testCurrency3009 *TestCurrency3009) UnpackERC20InvalidSenderError(raw []byte) (*TestCurrency3009ERC20InvalidSender, error) {
+	out := new(TestCurrency3009ERC20InvalidSender)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC20InvalidSender", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC20InvalidSpender represents a ERC20InvalidSpender error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC20InvalidSpender struct {
+	Spender common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC20InvalidSpender(address spender)
+func TestCurrency3009ERC20InvalidSpenderErrorID() common.Hash {
+	return common.HexToHash("0x94280d62c347d8d9f4d59a76ea321452406db88df38e0c9da304f58b57b373a2")
+}
+
+// UnpackERC20InvalidSpenderError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC20InvalidSpender(address spender)
+func (testCurrency3009 *TestCurrency3009) UnpackERC20InvalidSpenderError(raw []byte) (*TestCurrency3009ERC20InvalidSpender, error) {
+	out := new(TestCurrency3009ERC20InvalidSpender)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC20InvalidSpender", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC2612ExpiredSignature represents a ERC2612ExpiredSignature error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC2612ExpiredSignature struct {
+	Deadline *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC2612ExpiredSignature(uint256 deadline)
+func TestCurrency3009ERC2612ExpiredSignatureErrorID() common.Hash {
+	return common.HexToHash("0x627913023c184eaad13735d5a3d2657ae76ec9a872a70e0fc57522ef1a114d58")
+}
+
+// UnpackERC2612ExpiredSignatureError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC2612ExpiredSignature(uint256 deadline)
+func (testCurrency3009 *TestCurrency3009) UnpackERC2612ExpiredSignatureError(raw []byte) (*TestCurrency3009ERC2612ExpiredSignature, error) {
+	out := new(TestCurrency3009ERC2612ExpiredSignature)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC2612ExpiredSignature", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC2612InvalidSigner represents a ERC2612InvalidSigner error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC2612InvalidSigner struct {
+	Signer common.Address
+	Owner  common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC2612InvalidSigner(address signer, address owner)
+func TestCurrency3009ERC2612InvalidSignerErrorID() common.Hash {
+	return common.HexToHash("0x4b800e463b323b1d856edf9dec70329a639d13874a57f5c28219ff57128756db")
+}
+
+// UnpackERC2612InvalidSignerError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC2612InvalidSigner(address signer, address owner)
+func (testCurrency3009 *TestCurrency3009) UnpackERC2612InvalidSignerError(raw []byte) (*TestCurrency3009ERC2612InvalidSigner, error) {
+	out := new(TestCurrency3009ERC2612InvalidSigner)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC2612InvalidSigner", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC3009InvalidAuthorizationTime represents a ERC3009InvalidAuthorizationTime error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC3009InvalidAuthorizationTime struct {
+	ValidAfter  *big.Int
+	ValidBefore *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC3009InvalidAuthorizationTime(uint256 validAfter, uint256 validBefore)
+func TestCurrency3009ERC3009InvalidAuthorizationTimeErrorID() common.Hash {
+	return common.HexToHash("0x4a931c17dee7b777c9cbff49696775decabdf15f0f4299ed982c63de16870b15")
+}
+
+// UnpackERC3009InvalidAuthorizationTimeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC3009InvalidAuthorizationTime(uint256 validAfter, uint256 validBefore)
+func (testCurrency3009 *TestCurrency3009) UnpackERC3009InvalidAuthorizationTimeError(raw []byte) (*TestCurrency3009ERC3009InvalidAuthorizationTime, error) {
+	out := new(TestCurrency3009ERC3009InvalidAuthorizationTime)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC3009InvalidAuthorizationTime", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC3009InvalidSignature represents a ERC3009InvalidSignature error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC3009InvalidSignature struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC3009InvalidSignature()
+func TestCurrency3009ERC3009InvalidSignatureErrorID() common.Hash {
+	return common.HexToHash("0x77c207f4defda98b291ec961b5c4117337ad6395b29d5f627b766bfbb84cc315")
+}
+
+// UnpackERC3009InvalidSignatureError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC3009InvalidSignature()
+func (testCurrency3009 *TestCurrency3009) UnpackERC3009InvalidSignatureError(raw []byte) (*TestCurrency3009ERC3009InvalidSignature, error) {
+	out := new(TestCurrency3009ERC3009InvalidSignature)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC3009InvalidSignature", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009ERC3009UsedAuthorization represents a ERC3009UsedAuthorization error raised by the TestCurrency3009 contract.
+type TestCurrency3009ERC3009UsedAuthorization struct {
+	Authorizer common.Address
+	Nonce      [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ERC3009UsedAuthorization(address authorizer, bytes32 nonce)
+func TestCurrency3009ERC3009UsedAuthorizationErrorID() common.Hash {
+	return common.HexToHash("0x8f7808c1770a7455ad80e90de4a45fff05aec416cd59cd420827199281b8dbcd")
+}
+
+// UnpackERC3009UsedAuthorizationError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ERC3009UsedAuthorization(address authorizer, bytes32 nonce)
+func (testCurrency3009 *TestCurrency3009) UnpackERC3009UsedAuthorizationError(raw []byte) (*TestCurrency3009ERC3009UsedAuthorization, error) {
+	out := new(TestCurrency3009ERC3009UsedAuthorization)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "ERC3009UsedAuthorization", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009InvalidAccountNonce represents a InvalidAccountNonce error raised by the TestCurrency3009 contract.
+type TestCurrency3009InvalidAccountNonce struct {
+	Account      common.Address
+	CurrentNonce *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidAccountNonce(address account, uint256 currentNonce)
+func TestCurrency3009InvalidAccountNonceErrorID() common.Hash {
+	return common.HexToHash("0x752d88c0de02638abf10e8e31861e4c68dc1f3a1e7d840e580683f2c282bfc7a")
+}
+
+// UnpackInvalidAccountNonceError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidAccountNonce(address account, uint256 currentNonce)
+func (testCurrency3009 *TestCurrency3009) UnpackInvalidAccountNonceError(raw []byte) (*TestCurrency3009InvalidAccountNonce, error) {
+	out := new(TestCurrency3009InvalidAccountNonce)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "InvalidAccountNonce", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009InvalidShortString represents a InvalidShortString error raised by the TestCurrency3009 contract.
+type TestCurrency3009InvalidShortString struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidShortString()
+func TestCurrency3009InvalidShortStringErrorID() common.Hash {
+	return common.HexToHash("0xb3512b0c6163e5f0bafab72bb631b9d58cd7a731b082f910338aa21c83d5c274")
+}
+
+// UnpackInvalidShortStringError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidShortString()
+func (testCurrency3009 *TestCurrency3009) UnpackInvalidShortStringError(raw []byte) (*TestCurrency3009InvalidShortString, error) {
+	out := new(TestCurrency3009InvalidShortString)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "InvalidShortString", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009SafeCastOverflowedUintDowncast represents a SafeCastOverflowedUintDowncast error raised by the TestCurrency3009 contract.
+type TestCurrency3009SafeCastOverflowedUintDowncast struct {
+	Bits  uint8
+	Value *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error SafeCastOverflowedUintDowncast(uint8 bits, uint256 value)
+func TestCurrency3009SafeCastOverflowedUintDowncastErrorID() common.Hash {
+	return common.HexToHash("0x6dfcc6503a32754ce7a89698e18201fc5294fd4aad43edefee786f88423b1a12")
+}
+
+// UnpackSafeCastOverflowedUintDowncastError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error SafeCastOverflowedUintDowncast(uint8 bits, uint256 value)
+func (testCurrency3009 *TestCurrency3009) UnpackSafeCastOverflowedUintDowncastError(raw []byte) (*TestCurrency3009SafeCastOverflowedUintDowncast, error) {
+	out := new(TestCurrency3009SafeCastOverflowedUintDowncast)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "SafeCastOverflowedUintDowncast", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// TestCurrency3009StringTooLong represents a StringTooLong error raised by the TestCurrency3009 contract.
+type TestCurrency3009StringTooLong struct {
+	Str string
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error StringTooLong(string str)
+func TestCurrency3009StringTooLongErrorID() common.Hash {
+	return common.HexToHash("0x305a27a93f8e33b7392df0a0f91d6fc63847395853c45991eec52dbf24d72381")
+}
+
+// UnpackStringTooLongError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error StringTooLong(string str)
+func (testCurrency3009 *TestCurrency3009) UnpackStringTooLongError(raw []byte) (*TestCurrency3009StringTooLong, error) {
+	out := new(TestCurrency3009StringTooLong)
+	if err := testCurrency3009.abi.UnpackIntoInterface(out, "StringTooLong", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // VoucherMetaData contains all meta data concerning the Voucher contract.
 var VoucherMetaData = bind.MetaData{
 	ABI: "[{\"type\":\"constructor\",\"inputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"conditionOf\",\"inputs\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structVoucher.Terms\",\"components\":[{\"name\":\"payer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"payee\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"payout\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"amount\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"record\",\"inputs\":[{\"name\":\"totals\",\"type\":\"tuple[]\",\"internalType\":\"structVoucher.Total[]\",\"components\":[{\"name\":\"terms\",\"type\":\"tuple\",\"internalType\":\"structVoucher.Terms\",\"components\":[{\"name\":\"payer\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"payee\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"deadline\",\"type\":\"uint40\",\"internalType\":\"uint40\"}]},{\"name\":\"total\",\"type\":\"uint128\",\"internalType\":\"uint128\"},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"totalOf\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint128\",\"internalType\":\"uint128\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"EIP712DomainChanged\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Recorded\",\"inputs\":[{\"name\":\"condition\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"total\",\"type\":\"uint128\",\"indexed\":false,\"internalType\":\"uint128\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AlreadyRecorded\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"BadTerms\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignature\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ECDSAInvalidSignatureS\",\"inputs\":[{\"name\":\"s\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"InvalidShortString\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAllowed\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"StringTooLong\",\"inputs\":[{\"name\":\"str\",\"type\":\"string\",\"internalType\":\"string\"}]},{\"type\":\"error\",\"name\":\"TooLate\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"Undecided\",\"inputs\":[]}]",

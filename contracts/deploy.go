@@ -34,8 +34,12 @@ type DeployConfig struct {
 }
 
 // testCurrencies are deployed with TestTokens.
-var testCurrencies = []struct{ name, symbol string }{
-	{"Test US Dollar", "USD"}, {"Test Euro", "EUR"}, {"Test Yen", "JPY"}, {"Test Kuwaiti Dinar", "KWD"},
+var testCurrencies = []struct {
+	name, symbol string
+	meta         *bind.MetaData
+}{
+	{"Test US Dollar", "USD", &TestCurrencyMetaData}, {"Test Euro", "EUR", &TestCurrency3009MetaData},
+	{"Test Yen", "JPY", &TestCurrencyMetaData}, {"Test Kuwaiti Dinar", "KWD", &TestCurrencyMetaData},
 }
 
 // resolvers are deployed always. None of them has an owner or a parameter.
@@ -91,7 +95,7 @@ func StartDeploy(ctx context.Context, c DeployConfig) (*Deployment, error) {
 		return d, nil
 	}
 	for _, t := range testCurrencies {
-		code := append(common.FromHex(TestCurrencyMetaData.Bin), NewTestCurrency().PackConstructor(t.name, t.symbol)...)
+		code := append(common.FromHex(t.meta.Bin), NewTestCurrency().PackConstructor(t.name, t.symbol)...)
 		token := Token{ChainID: n.ChainID, Name: t.name, Symbol: t.symbol, Decimals: 18}
 		err := d.send(ctx, s, code, func(at Deployed, _ uint64) {
 			token.Address = at.Address

@@ -26,6 +26,7 @@ var contracts = []struct{ file, name string }{
 	{"Instalments.sol", "Instalments"},
 	{"IToken.sol", "IToken"},
 	{"TestCurrency.sol", "TestCurrency"},
+	{"TestCurrency3009.sol", "TestCurrency3009"},
 }
 
 // artefact is what is committed of a compiled contract.

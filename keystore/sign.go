@@ -110,6 +110,27 @@ func permitDigest(p wallet.Permit) [32]byte {
 	return crypto.Keccak256Hash([]byte{0x19, 0x01}, p.Separator[:], hash)
 }
 
+// SignAuthorization signs an EIP-3009 transfer of the owner's tokens to the adjudicator.
+func (k *Keystore) SignAuthorization(a wallet.Authorization) (channels.Signature, error) {
+	key, err := k.owner()
+	if err != nil {
+		return nil, err
+	}
+	if a.From != crypto.PubkeyToAddress(key.PublicKey) || a.To == (common.Address{}) || a.Separator == ([32]byte{}) || a.Nonce == ([32]byte{}) || a.Before == 0 {
+		return nil, errors.New("authorization is not for this owner, or lacks receiver, domain, nonce or deadline")
+	}
+	return sign(key, authorizationDigest(a))
+}
+
+const typeAuthorization = "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
+
+func authorizationDigest(a wallet.Authorization) [32]byte {
+	value := a.Value.Bytes32()
+	hash := crypto.Keccak256(crypto.Keccak256([]byte(typeAuthorization)), common.LeftPadBytes(a.From[:], 32), common.LeftPadBytes(a.To[:], 32),
+		value[:], make([]byte, 32), new(big.Int).SetUint64(a.Before).FillBytes(make([]byte, 32)), a.Nonce[:])
+	return crypto.Keccak256Hash([]byte{0x19, 0x01}, a.Separator[:], hash)
+}
+
 // SignTx signs a transaction of the owner for chainID; a transaction for any other chain is refused.
 func (k *Keystore) SignTx(tx *types.Transaction, chainID *big.Int) (*types.Transaction, error) {
 	key, err := k.owner()

@@ -135,3 +135,46 @@ func TestNotesAreTiedToKindAndNetwork(t *testing.T) {
 		}
 	}
 }
+
+// The authorization digest against go-ethereum's own EIP-712 implementation, and what is never signed.
+func TestAuthorizationDigest(t *testing.T) {
+	k, _ := mustCreate(t, t.TempDir(), fileOptions())
+	a := wallet.Authorization{Token: common.Address{5}, From: k.Owner(), To: common.Address{9}, Value: channels.NewAmount(77), Before: 1_800_000_000, Nonce: [32]byte{1, 2}}
+	typed := apitypes.TypedData{
+		PrimaryType: "ReceiveWithAuthorization",
+		Types: apitypes.Types{
+			"EIP712Domain": {{Name: "name", Type: "string"}, {Name: "version", Type: "string"}, {Name: "chainId", Type: "uint256"}, {Name: "verifyingContract", Type: "address"}},
+			"ReceiveWithAuthorization": {{Name: "from", Type: "address"}, {Name: "to", Type: "address"}, {Name: "value", Type: "uint256"},
+				{Name: "validAfter", Type: "uint256"}, {Name: "validBefore", Type: "uint256"}, {Name: "nonce", Type: "bytes32"}},
+		},
+		Domain: apitypes.TypedDataDomain{Name: "DMF Euro", Version: "2", ChainId: math.NewHexOrDecimal256(31337), VerifyingContract: a.Token.Hex()},
+		Message: apitypes.TypedDataMessage{"from": a.From.Hex(), "to": a.To.Hex(), "value": "77", "validAfter": "0", "validBefore": "1800000000",
+			"nonce": common.Hash(a.Nonce).Hex()},
+	}
+	separator, err := typed.HashStruct("EIP712Domain", typed.Domain.Map())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Separator = [32]byte(separator)
+	want, _, err := apitypes.TypedDataAndHash(typed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sig, err := k.SignAuthorization(a)
+	if err != nil || channels.Verify([32]byte(want), sig, k.Owner()) != nil {
+		t.Errorf("signature: %v", err)
+	}
+	for name, change := range map[string]func(*wallet.Authorization){
+		"another owner":  func(a *wallet.Authorization) { a.From = common.Address{1} },
+		"to nobody":      func(a *wallet.Authorization) { a.To = common.Address{} },
+		"in no domain":   func(a *wallet.Authorization) { a.Separator = [32]byte{} },
+		"without nonce":  func(a *wallet.Authorization) { a.Nonce = [32]byte{} },
+		"without an end": func(a *wallet.Authorization) { a.Before = 0 },
+	} {
+		bad := a
+		change(&bad)
+		if _, err := k.SignAuthorization(bad); err == nil {
+			t.Errorf("signed an authorization %s", name)
+		}
+	}
+}

@@ -117,10 +117,10 @@ func (w *Wallet) acceptOpen(p *pendingOpen, reply func(ChannelInfo, error)) {
 	busy := !w.later(func(ctx context.Context) {
 		ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
 		defer cancel()
-		funding, err := w.fund(ctx, p.Token, p.Request.Amounts[1])
+		plan, err := w.planFunding(ctx, p.Token, FundingQuery{Amount: p.Request.Amounts[1], Opens: true})
 		w.mail.put(func(t *turn) {
 			if err == nil {
-				err = w.agree(t, p, funding, reply)
+				err = w.agree(t, p, plan, reply)
 			}
 			if err != nil {
 				t.send(p.Peer, channels.OpenReject{ID: p.Request.ID, Reason: "it can't fund its side now"})
@@ -137,7 +137,7 @@ func (w *Wallet) acceptOpen(p *pendingOpen, reply func(ChannelInfo, error)) {
 }
 
 // agree signs our consent and answers. The channel is durable before the consent leaves.
-func (w *Wallet) agree(t *turn, p *pendingOpen, funding channels.Funding, reply func(ChannelInfo, error)) error {
+func (w *Wallet) agree(t *turn, p *pendingOpen, plan FundingPlan, reply func(ChannelInfo, error)) error {
 	c := w.peers[p.Peer]
 	if c == nil || !c.hello {
 		return Fail(CodeOffline, MoneyUntouched, "they must ask again", "%s is offline", w.nameOf(p.Peer))
@@ -156,17 +156,21 @@ func (w *Wallet) agree(t *turn, p *pendingOpen, funding channels.Funding, reply 
 		return err
 	}
 	m.Params.Signer[1] = signer
+	funding, permit, err := w.signFunding(plan, m.Params, channels.Open{Amounts: m.Amounts, Deadline: m.Deadline}, 1)
+	if err != nil {
+		return err
+	}
 	answer := channels.OpenAccept{ID: m.ID, Signer: signer, Funding: funding}
 	if answer.Binding, err = w.ports.Keys.SignAsSigner(index, w.cfg.Domain.Network(), channels.NoteSigner, []byte(w.ports.Peers.ID())); err != nil {
 		return err
 	}
-	if funding.Kind != channels.FundNone {
+	if funding.Kind != channels.FundNone && funding.Kind != channels.FundAuthorization { // which is consent itself
 		answer.Funding.Consent, err = w.ports.Keys.SignOpen(w.cfg.Domain, m.Params.ID(), channels.Open{Amounts: m.Amounts, Deadline: m.Deadline})
 		if err != nil {
 			return err
 		}
 	}
-	s, err := w.newSession(t, p.Peer, m, 1, index, nil)
+	s, err := w.newSession(t, p.Peer, m, 1, index, channels.Opening{Funding: funding.Kind, Permit: permit})
 	if err != nil {
 		return err
 	}

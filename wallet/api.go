@@ -17,6 +17,8 @@ type API interface {
 	Status(ctx context.Context) (Status, error)
 	Balances(ctx context.Context) ([]Balance, error)
 	Send(ctx context.Context, r SendRequest) (Tx, error)
+	// WithdrawCredit pays out of our credit in the vault, where payouts are kept that a token refused.
+	WithdrawCredit(ctx context.Context, r CreditRequest) (Tx, error)
 
 	Invite(ctx context.Context, validFor time.Duration) (Invite, error)
 	Pair(ctx context.Context, inviteOrAddr string) (Paired, error)
@@ -159,12 +161,20 @@ type ChannelInfo struct {
 	Waiting    string            `json:"waiting"`
 	Deadline   *time.Time        `json:"deadline"` // chain time
 	Tx         string            `json:"tx,omitempty"`
-	Payout     []channels.Amount `json:"payout,omitempty"` // ours, theirs; when closed
+	Funding    string            `json:"funding,omitempty"` // how our side of an opening, or this deposit, was funded: credit, allowance, authorization, push, permit
+	Payout     []channels.Amount `json:"payout,omitempty"`  // ours, theirs; when closed
 	Connected  bool              `json:"connected"`
 	Side       channels.Side     `json:"side"`
 	Period     uint64            `json:"challengePeriod"`
 	Addresses  [2]common.Address `json:"owners"` // ours, theirs
 	CanDo      map[string]string `json:"canDo"`  // action -> "" or the reason why not now
+}
+
+// CreditRequest is a payout of credit. An empty Amount is all of it, an empty To our own account.
+type CreditRequest struct {
+	Currency string `json:"currency"`
+	Amount   string `json:"amount,omitempty"`
+	To       string `json:"to,omitempty"`
 }
 
 // PayRequest is one off-chain payment. With a Key, the same Key never pays twice.

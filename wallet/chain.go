@@ -138,6 +138,9 @@ func (w *Wallet) submitOne(ctx context.Context, c channels.Call) {
 
 // callFailed tells the user once about a call that the chain does not take now. The engine goes on wishing.
 func (w *Wallet) callFailed(t *turn, s *session, c channels.Call, e *Error) {
+	if c.Kind == channels.CallOpen && e.Code == CodeTxFailed {
+		w.fundAnew(s, c)
+	}
 	words, told := fmt.Sprintf("%s: %s", c.Kind, e.Message), fmt.Sprint(c.Kind, e.Code)
 	known := s.txErr != "" && s.txTold == told // the words alone may change with every block (a price in them)
 	s.txErr, s.txTold = words, told

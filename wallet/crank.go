@@ -17,14 +17,15 @@ type session struct {
 	rec        ChannelRecord
 	signer     channels.Signer
 	outbox     []OutboxRecord
-	sealing    map[[16]byte]*payment // ours, handed to the engine in this turn
-	made       []*payment            // ours, in version order, whose callers wait for the peer's signature
-	queued     []*payment            // ours that wait for room in the window
-	refused    []refusedPayment      // those that the engine did not take in this turn
-	tx         string                // hash of the newest transaction
-	txTold     string                // kind and code of what the user was told
-	txErr      string                // why the newest call can't be mined
-	complained string                // the newest complaint about the peer
+	sealing    map[[16]byte]*payment  // ours, handed to the engine in this turn
+	made       []*payment             // ours, in version order, whose callers wait for the peer's signature
+	queued     []*payment             // ours that wait for room in the window
+	refused    []refusedPayment       // those that the engine did not take in this turn
+	tx         string                 // hash of the newest transaction
+	txTold     string                 // kind and code of what the user was told
+	txErr      string                 // why the newest call can't be mined
+	complained string                 // the newest complaint about the peer
+	vain       []channels.FundingKind // ways to fund the opening that the chain refused
 
 	touched bool
 	events  []queuedEvent

@@ -25,13 +25,13 @@ const (
 
 // opening is a channel that we asked a peer for.
 type opening struct {
-	peer    string
-	req     channels.OpenRequest
-	signer  uint32
-	token   Token
-	funding channels.Funding // ours
-	reply   func(ChannelInfo, error)
-	until   time.Time
+	peer   string
+	req    channels.OpenRequest
+	signer uint32
+	token  Token
+	plan   FundingPlan // of our side
+	reply  func(ChannelInfo, error)
+	until  time.Time
 }
 
 // OpenChannel asks a peer for a channel and gets its open transaction under way. Nothing moves before both agreed.
@@ -55,52 +55,20 @@ func (w *Wallet) OpenChannel(ctx context.Context, r OpenRequest) (ChannelInfo, e
 	if amounts[0].IsZero() && amounts[1].IsZero() {
 		return ChannelInfo{}, Fail(CodeAmount, MoneyUntouched, "give an amount", "a channel needs funds of at least one side")
 	}
-	funding, err := w.fund(ctx, token, amounts[0])
+	plan, err := w.planFunding(ctx, token, FundingQuery{Amount: amounts[0], Opens: true, Sends: true})
 	if err != nil {
 		return ChannelInfo{}, err
 	}
 	return patiently(ctx, func() (ChannelInfo, error) {
 		return ask(ctx, w, func(t *turn, reply func(ChannelInfo, error)) {
-			if err := w.startOpen(t, r, token, amounts, funding, reply); err != nil {
+			if err := w.startOpen(t, r, token, amounts, plan, reply); err != nil {
 				reply(ChannelInfo{}, err)
 			}
 		})
 	})
 }
 
-// fund makes our own part of a transaction that we send ourselves: a standing allowance, or a permit signed here.
-func (w *Wallet) fund(ctx context.Context, token Token, amount channels.Amount) (channels.Funding, error) {
-	if amount.IsZero() {
-		return channels.Funding{Kind: channels.FundNone}, nil
-	}
-	plan, err := w.ports.Chain.FundingFor(ctx, token.Address, w.ports.Keys.Owner(), amount)
-	if err != nil {
-		return channels.Funding{}, err
-	}
-	if plan.Balance.Less(amount) {
-		return channels.Funding{}, Fail(CodeInsufficient, MoneyUntouched, "send some to "+w.ports.Keys.Owner().Hex()+" first, or open with less",
-			"%s needed, %s has %s", token.Format(amount), w.ports.Keys.Owner(), token.Format(plan.Balance))
-	}
-	switch plan.Kind {
-	case channels.FundAllowance:
-		return channels.Funding{Kind: channels.FundAllowance}, nil
-	case channels.FundPermit:
-		permit := plan.Permit
-		head, err := w.ports.Chain.Head()
-		if err != nil {
-			return channels.Funding{}, err
-		}
-		permit.Deadline = head.Time + uint64(openFor/time.Second)
-		sig, err := w.ports.Keys.SignPermit(permit)
-		if err != nil {
-			return channels.Funding{}, err
-		}
-		return channels.Funding{Kind: channels.FundPermit, Token: permit.Encode(sig)}, nil
-	}
-	return channels.Funding{}, Fail(CodePhase, MoneyUntouched, "approve the adjudicator for this token first", "%s can't be pulled: %s", token.Symbol, plan.Reason)
-}
-
-func (w *Wallet) startOpen(t *turn, r OpenRequest, token Token, amounts [2]channels.Amount, funding channels.Funding, reply func(ChannelInfo, error)) error {
+func (w *Wallet) startOpen(t *turn, r OpenRequest, token Token, amounts [2]channels.Amount, plan FundingPlan, reply func(ChannelInfo, error)) error {
 	c := w.findPeer(r.Peer)
 	switch {
 	case c == nil:
@@ -132,7 +100,7 @@ func (w *Wallet) startOpen(t *turn, r OpenRequest, token Token, amounts [2]chann
 		return err
 	}
 	w.remember(t, c, false)
-	w.opens[req.ID] = &opening{peer: c.rec.ID, req: req, signer: index, token: token, funding: funding, reply: reply, until: t.now.Add(answerPatience)}
+	w.opens[req.ID] = &opening{peer: c.rec.ID, req: req, signer: index, token: token, plan: plan, reply: reply, until: t.now.Add(answerPatience)}
 	t.send(c.rec.ID, req)
 	return nil
 }
@@ -146,7 +114,7 @@ func (w *Wallet) takeSigner(t *turn) uint32 {
 }
 
 // newSession takes up a channel that both sides agreed to.
-func (w *Wallet) newSession(t *turn, peer string, m channels.OpenRequest, me channels.Side, index uint32, call *channels.Call) (*session, error) {
+func (w *Wallet) newSession(t *turn, peer string, m channels.OpenRequest, me channels.Side, index uint32, o channels.Opening) (*session, error) {
 	id := m.Params.ID()
 	if w.sessions[id] != nil {
 		return nil, Fail(CodeExists, MoneyUntouched, "open another", "channel %s exists", id)
@@ -155,7 +123,8 @@ func (w *Wallet) newSession(t *turn, peer string, m channels.OpenRequest, me cha
 	if w.head.Number > 256 {
 		birth = w.head.Number - 256 // deeper than a reorg between the two of us
 	}
-	ch, err := channels.New(w.cfg.Domain, m.Params, me, channels.Opening{Amounts: m.Amounts, Deadline: m.Deadline, Block: birth, Call: call})
+	o.Amounts, o.Deadline, o.Block = m.Amounts, m.Deadline, birth
+	ch, err := channels.New(w.cfg.Domain, m.Params, me, o)
 	if err != nil {
 		return nil, Fail(CodePeer, MoneyUntouched, "tell the peer", "%w", err)
 	}
@@ -176,8 +145,8 @@ func (w *Wallet) newSession(t *turn, peer string, m channels.OpenRequest, me cha
 func (w *Wallet) opened(t *turn, s *session, reply func(ChannelInfo, error)) {
 	o := s.ch.Opening
 	cur := w.currency(s)
-	t.tell(Event{Event: "channel.opening", Channel: s.ch.ID().String(), Peer: s.rec.Peer, Text: fmt.Sprintf("opening a channel with %s: %s of yours, %s of theirs",
-		w.nameOf(s.rec.Peer), cur.Format(o.Amounts[s.ch.Me]), cur.Format(o.Amounts[s.ch.Me.Other()]))})
+	t.tell(Event{Event: "channel.opening", Channel: s.ch.ID().String(), Peer: s.rec.Peer, Text: fmt.Sprintf("opening a channel with %s: %s of yours%s, %s of theirs",
+		w.nameOf(s.rec.Peer), cur.Format(o.Amounts[s.ch.Me]), byWay(o.Funding), cur.Format(o.Amounts[s.ch.Me.Other()])), Data: mustJSON(map[string]string{"funding": fundingWord(o.Funding)})})
 	t.then(func() { reply(w.info(s), nil) })
 }
 
@@ -196,9 +165,14 @@ func (w *Wallet) openAccepted(t *turn, c *contact, m channels.OpenAccept) {
 		})
 		return
 	}
+	funding, permit, err := w.signFunding(o.plan, req.Params, channels.Open{Amounts: req.Amounts, Deadline: req.Deadline}, 0)
+	if err != nil {
+		t.then(func() { o.reply(ChannelInfo{}, err) })
+		return
+	}
 	call := &channels.Call{Kind: channels.CallOpen, Params: req.Params, Amounts: req.Amounts, Deadline: req.Deadline,
-		Funding: [2]channels.Funding{o.funding, m.Funding}, Before: req.Deadline}
-	s, err := w.newSession(t, c.rec.ID, req, 0, o.signer, call)
+		Funding: [2]channels.Funding{funding, m.Funding}, Before: req.Deadline}
+	s, err := w.newSession(t, c.rec.ID, req, 0, o.signer, channels.Opening{Call: call, Funding: funding.Kind, Permit: permit})
 	if err != nil {
 		t.then(func() { o.reply(ChannelInfo{}, err) })
 		return
@@ -213,7 +187,7 @@ func (w *Wallet) checkAccept(c *contact, req channels.OpenRequest, m channels.Op
 	if channels.Verify(channels.NoteDigest(w.cfg.Domain.Network(), channels.NoteSigner, []byte(c.rec.ID)), m.Binding, m.Signer) != nil {
 		return fmt.Errorf("its channel key is not bound to it")
 	}
-	if req.Amounts[1].IsZero() != (m.Funding.Kind == channels.FundNone) {
+	if req.Amounts[1].IsZero() != (m.Funding.Kind == channels.FundNone) || m.Funding.Kind == channels.FundPush {
 		return fmt.Errorf("its funding does not fit the amounts")
 	}
 	// A contract wallet's consent can only be judged on chain; then the open transaction would fail and move nothing.

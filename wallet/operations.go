@@ -59,7 +59,9 @@ func (w *Wallet) Withdraw(ctx context.Context, id, amount string) (ChannelInfo, 
 	if err != nil {
 		return ChannelInfo{}, err
 	}
-	return w.command(ctx, id, channels.StartWithdraw{Amount: a})
+	info, err := w.command(ctx, id, channels.StartWithdraw{Amount: a})
+	info.Funding = ""
+	return info, err
 }
 
 // Deposit tops our side up. It counts when the transaction is confirmed.
@@ -71,24 +73,23 @@ func (w *Wallet) Deposit(ctx context.Context, id, amount string) (ChannelInfo, e
 	if !a.Multiple(token.Unit()) {
 		return ChannelInfo{}, Fail(CodeAmount, MoneyUntouched, "round it to the currency's smallest coin", "%s can't be deposited: channels hold whole coins", token.Format(a))
 	}
-	funding, err := w.fund(ctx, token, a)
-	if err != nil {
-		return ChannelInfo{}, err
-	}
 	call := channels.Call{Kind: channels.CallDeposit, Params: s.ch.Params, Epoch: s.ch.Epoch, Side: s.ch.Me, Amount: a}
-	call.Funding[s.ch.Me] = funding
 	var nonce [8]byte
 	_, _ = rand.Read(nonce[:]) // never fails (crypto/rand)
 	call.Nonce = binary.BigEndian.Uint64(nonce[:])
-	hash, err := w.ports.Chain.Submit(ctx, call)
+	hash, kind, err := w.submitDeposit(ctx, token, call)
 	if err != nil {
 		return ChannelInfo{}, err
 	}
 	return ask(ctx, w, func(t *turn, reply func(ChannelInfo, error)) {
 		s.tx = hash.Hex()
-		t.tell(Event{Event: "tx.sent", Channel: id, Peer: s.rec.Peer, Tx: s.tx, Text: "deposit of " + token.Format(a) + " sent for the channel with " + w.nameOf(s.rec.Peer),
-			Data: mustJSON(map[string]string{"call": "deposit"})})
-		t.then(func() { reply(w.info(s), nil) })
+		t.tell(Event{Event: "tx.sent", Channel: id, Peer: s.rec.Peer, Tx: s.tx, Text: "deposit of " + token.Format(a) + byWay(kind) + " sent for the channel with " + w.nameOf(s.rec.Peer),
+			Data: mustJSON(map[string]string{"call": "deposit", "funding": fundingWord(kind)})})
+		t.then(func() {
+			info := w.info(s)
+			info.Funding = fundingWord(kind)
+			reply(info, nil)
+		})
 	})
 }
 
@@ -144,17 +145,59 @@ func (w *Wallet) find(id string) (*session, error) {
 	return hit, nil
 }
 
+// readAddress takes a full address that a person typed.
+func readAddress(s string) (common.Address, error) {
+	to := common.HexToAddress(s)
+	switch {
+	case !common.IsHexAddress(s):
+		return to, Fail(CodeUsage, MoneyUntouched, "give a full address, 0x and 40 hex digits", "%q is not an address", clipText(s, 60))
+	case hasMixedCase(s) && to.Hex() != s:
+		return to, Fail(CodeUsage, MoneyUntouched, "check the address letter by letter", "%q fails its checksum (EIP-55)", s)
+	case to == (common.Address{}):
+		return to, Fail(CodeUsage, MoneyUntouched, "check the address", "the zero address burns what it gets")
+	}
+	return to, nil
+}
+
+// WithdrawCredit pays out of our credit in the vault.
+func (w *Wallet) WithdrawCredit(ctx context.Context, r CreditRequest) (Tx, error) {
+	to := w.ports.Keys.Owner()
+	if r.To != "" {
+		var err error
+		if to, err = readAddress(r.To); err != nil {
+			return Tx{}, err
+		}
+	}
+	token, err := w.ports.Chain.Token(ctx, r.Currency)
+	if err != nil {
+		return Tx{}, err
+	}
+	credit, err := w.ports.Chain.Credit(ctx, token.Address, w.ports.Keys.Owner())
+	if err != nil {
+		return Tx{}, err
+	}
+	a := credit
+	if r.Amount != "" {
+		if a, err = token.Parse(r.Amount); err != nil {
+			return Tx{}, Fail(CodeAmount, MoneyUntouched, "write it like 12.50", "%w", err)
+		}
+	}
+	switch {
+	case credit.IsZero():
+		return Tx{}, Fail(CodeInsufficient, MoneyUntouched, "`dmfwallet credit list` shows what there is", "there is no credit in %s", token.Symbol)
+	case a.IsZero():
+		return Tx{}, Fail(CodeAmount, MoneyUntouched, "withdraw more than nothing", "the amount is zero")
+	case credit.Less(a):
+		return Tx{}, Fail(CodeInsufficient, MoneyUntouched, "withdraw less", "%s is more than the credit of %s", token.Format(a), token.Format(credit))
+	}
+	return w.ports.Chain.WithdrawCredit(ctx, token.Address, to, a)
+}
+
 // Send makes an on-chain transfer from the owner's account.
 func (w *Wallet) Send(ctx context.Context, r SendRequest) (Tx, error) {
-	if !common.IsHexAddress(r.To) {
-		return Tx{}, Fail(CodeUsage, MoneyUntouched, "give a full address, 0x and 40 hex digits", "%q is not an address", clipText(r.To, 60))
-	}
-	to := common.HexToAddress(r.To)
-	if mixed := common.HexToAddress(r.To).Hex(); hasMixedCase(r.To) && mixed != r.To {
-		return Tx{}, Fail(CodeUsage, MoneyUntouched, "check the address letter by letter", "%q fails its checksum (EIP-55)", r.To)
-	}
-	if to == (common.Address{}) {
-		return Tx{}, Fail(CodeUsage, MoneyUntouched, "check the address", "the zero address burns what it gets")
+	to, err := readAddress(r.To)
+	if err != nil {
+		return Tx{}, err
 	}
 	if r.Currency == "gas" {
 		cur := channels.Currency{Symbol: "gas", Decimals: 18}

@@ -303,8 +303,14 @@ func (c *oneChain) Credit(context.Context, common.Address, common.Address) (chan
 func (c *oneChain) GasBalance(context.Context, common.Address) (channels.Amount, error) {
 	return channels.NewAmount(1), nil
 }
-func (c *oneChain) FundingFor(_ context.Context, _, _ common.Address, a channels.Amount) (wallet.FundingPlan, error) {
-	return wallet.FundingPlan{Kind: channels.FundAllowance, Balance: a}, nil
+func (c *oneChain) FundingFor(_ context.Context, q wallet.FundingQuery) (wallet.FundingPlan, error) {
+	return wallet.FundingPlan{Kind: channels.FundAllowance, Balance: q.Amount}, nil
+}
+func (c *oneChain) Approve(context.Context, common.Address, channels.Amount) (wallet.Tx, error) {
+	return wallet.Tx{}, errors.New("not here")
+}
+func (c *oneChain) WithdrawCredit(context.Context, common.Address, common.Address, channels.Amount) (wallet.Tx, error) {
+	return wallet.Tx{}, errors.New("not here")
 }
 func (c *oneChain) Transfer(context.Context, *common.Address, common.Address, channels.Amount) (wallet.Tx, error) {
 	return wallet.Tx{}, errors.New("not here")

@@ -25,6 +25,7 @@ type Keys interface {
 
 	SignOpen(d channels.Domain, id channels.ID, o channels.Open) (channels.Signature, error)
 	SignPermit(p Permit) (channels.Signature, error)
+	SignAuthorization(a Authorization) (channels.Signature, error)
 	// SignNote signs bytes that move no money (invite, identity, request) under their kind's own prefix and the network's id (I6),
 	// with the libp2p identity key or a channel key.
 	SignIdentity(network uint64, kind string, body []byte) (channels.Signature, error)
@@ -49,6 +50,22 @@ func (p Permit) Encode(sig channels.Signature) []byte {
 	copy(out, value[:])
 	binary.BigEndian.PutUint64(out[56:], p.Deadline)
 	return append(out, sig...)
+}
+
+// Authorization is an EIP-3009 receiveWithAuthorization, in the token's own domain, valid from now on. The adjudicator takes it with the
+// digest of an Open as its nonce, so that one signature is consent and funds.
+type Authorization struct {
+	Token     common.Address
+	Separator [32]byte // as in Permit
+	From, To  common.Address
+	Value     channels.Amount
+	Before    uint64 // unix seconds
+	Nonce     [32]byte
+}
+
+// Encode returns channels.Funding.Token for this authorization: value and deadline as 32-byte words, then the signature.
+func (a Authorization) Encode(sig channels.Signature) []byte {
+	return Permit{Value: a.Value, Deadline: a.Before}.Encode(sig)
 }
 
 // Peers carries frames between wallets. A frame is whole or not delivered; frames of one peer stay in order while connected.
@@ -100,8 +117,12 @@ type Chain interface {
 	TokenBalance(ctx context.Context, token, owner common.Address) (channels.Amount, error)
 	Credit(ctx context.Context, token, owner common.Address) (channels.Amount, error)
 	GasBalance(ctx context.Context, owner common.Address) (channels.Amount, error)
-	// FundingFor tells how owner can fund amount without a transaction of its own beforehand.
-	FundingFor(ctx context.Context, token, owner common.Address, amount channels.Amount) (FundingPlan, error)
+	// FundingFor tells the cheapest way that the token and the owner's means allow now, as found on chain.
+	FundingFor(ctx context.Context, q FundingQuery) (FundingPlan, error)
+	// Approve gives the adjudicator a standing allowance of amount, in a transaction of its own, and returns when it is confirmed.
+	Approve(ctx context.Context, token common.Address, amount channels.Amount) (Tx, error)
+	// WithdrawCredit pays amount of our account's credit in the vault out to an address.
+	WithdrawCredit(ctx context.Context, token, to common.Address, amount channels.Amount) (Tx, error)
 	Transfer(ctx context.Context, token *common.Address, to common.Address, amount channels.Amount) (Tx, error)
 }
 
@@ -119,12 +140,24 @@ type Token struct {
 	Name    string
 }
 
-// FundingPlan is how an owner's funds can be pulled by an open or a deposit.
+// FundingQuery asks how to fund a side.
+type FundingQuery struct {
+	Token, Owner common.Address
+	Amount       channels.Amount
+	Opens        bool                   // an open; else a deposit, which the owner always sends itself
+	Sends        bool                   // the owner sends the transaction
+	Not          []channels.FundingKind // those that were tried in vain
+}
+
+// FundingPlan is how an owner's funds can be had by an open or a deposit.
 type FundingPlan struct {
-	Kind    channels.FundingKind // FundAllowance where one stands, else FundPermit; FundNone with a reason
-	Permit  Permit               // to sign, for FundPermit (Deadline is the caller's)
-	Balance channels.Amount
-	Reason  string
+	Kind      channels.FundingKind // FundNone with a reason
+	Approve   bool                 // with FundNone: nothing but a standing allowance will do
+	Permit    Permit               // to sign, for FundPermit (Deadline is the caller's)
+	Separator [32]byte             // of the token, for FundAuthorization
+	Balance   channels.Amount
+	Credit    channels.Amount // in the vault
+	Reason    string
 }
 
 // ChainHandler receives what Chain sees. The wallet implements it; calls come one at a time.

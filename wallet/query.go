@@ -85,6 +85,9 @@ func (w *Wallet) info(s *session) ChannelInfo {
 	if s.txErr != "" && waiting != "" {
 		out.Waiting += " (" + s.txErr + ")"
 	}
+	if ch.Opening != nil {
+		out.Funding = fundingWord(ch.Opening.Funding)
+	}
 	out.CanDo = canDo(ch)
 	return out
 }

@@ -169,9 +169,9 @@ type slowChain struct{ *oneChain }
 
 var euro = wallet.Token{Currency: channels.Currency{Symbol: "EUR", Decimals: 18, Minor: 2}, Address: common.HexToAddress("0xe0e0"), Name: "Test euro"}
 
-func (c slowChain) FundingFor(_ context.Context, _, _ common.Address, a channels.Amount) (wallet.FundingPlan, error) {
+func (c slowChain) FundingFor(_ context.Context, q wallet.FundingQuery) (wallet.FundingPlan, error) {
 	time.Sleep(100 * time.Millisecond)
-	return wallet.FundingPlan{Kind: channels.FundAllowance, Balance: a}, nil
+	return wallet.FundingPlan{Kind: channels.FundAllowance, Balance: q.Amount}, nil
 }
 func (c slowChain) Tokens() []wallet.Token { return []wallet.Token{token, euro} }
 func (c slowChain) Token(_ context.Context, currency string) (wallet.Token, error) {

@@ -107,6 +107,9 @@ func (v channelView) text(p *page) {
 	if !c.Locked.IsZero() {
 		p.row("locked", f(c.Locked))
 	}
+	if c.Funding != "" {
+		p.row("our funds", "by "+c.Funding)
+	}
 	if len(c.Payout) == 2 {
 		p.row("paid out", f(c.Payout[0])+" to us, "+f(c.Payout[1])+" to "+c.Peer)
 	}

@@ -43,9 +43,11 @@ func (a *app) funds(use, short, question string, needsPeer bool, done fundsDone,
 				return err
 			}
 			if wait {
+				way := c.Funding // of this deposit
 				if c, err = waitChannel(ctx, s, before.ID, func(c wallet.ChannelInfo) (bool, error) { return done(before, c) }); err != nil {
 					return err
 				}
+				c.Funding = way
 			}
 			return a.out.print(channelView{c})
 		})

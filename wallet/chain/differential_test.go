@@ -8,6 +8,7 @@ import (
 
 	"dmfwallet/channels"
 	"dmfwallet/contracts/devnet"
+	"dmfwallet/wallet"
 	"dmfwallet/wallet/wallettest"
 )
 
@@ -174,7 +175,7 @@ func (d *differ) sig(side channels.Side, digest [32]byte) channels.Signature {
 func (d *differ) deposit(from channels.Side) channels.Call {
 	call := channels.Call{Kind: channels.CallDeposit, Side: from, Amount: d.amount(), Nonce: d.rng.Uint64()}
 	s := d.sides[from]
-	plan, err := s.real.FundingFor(d.Context(), d.params.Token, s.Address(), call.Amount)
+	plan, err := s.real.FundingFor(d.Context(), wallet.FundingQuery{Token: d.params.Token, Owner: s.Address(), Amount: call.Amount})
 	if err != nil {
 		d.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"dmfwallet/channels"
 	"dmfwallet/contracts/devnet"
+	"dmfwallet/wallet"
 )
 
 func TestLifeOfAChannel(t *testing.T) {
@@ -20,7 +21,7 @@ func TestLifeOfAChannel(t *testing.T) {
 
 	w.audited(c)
 
-	plan, err := c.FundingFor(t.Context(), w.params.Token, w.alice.Address(), usd(7))
+	plan, err := c.FundingFor(t.Context(), wallet.FundingQuery{Token: w.params.Token, Owner: w.alice.Address(), Amount: usd(7)})
 	if err != nil {
 		t.Fatal(err)
 	}

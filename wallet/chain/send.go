@@ -30,8 +30,12 @@ func (c *Chain) Submit(ctx context.Context, call channels.Call) (common.Hash, er
 	if err != nil {
 		return common.Hash{}, wallet.Fail(wallet.CodeTxFailed, wallet.MoneySafe, "the wallet tries again when the chain has moved on", "%s can't be made now: %w", call.Kind, err)
 	}
+	to, data, err := c.carried(ctx, call, data)
+	if err != nil {
+		return common.Hash{}, err
+	}
 	return c.post(ctx, order{
-		Key: key, To: c.cfg.Network.Adjudicator.Address, Data: data, Extra: extraGas(call.Kind), Before: call.Before, Again: call.Kind != channels.CallDeposit,
+		Key: key, To: to, Data: data, Extra: extraGas(call.Kind), Before: call.Before, Again: call.Kind != channels.CallDeposit,
 	})
 }
 

@@ -96,44 +96,6 @@ func (c *Chain) GasBalance(ctx context.Context, owner common.Address) (channels.
 	return clamp(b.ToInt()), nil
 }
 
-// FundingFor implements wallet.Chain.
-func (c *Chain) FundingFor(ctx context.Context, tok, owner common.Address, amount channels.Amount) (wallet.FundingPlan, error) {
-	plan := wallet.FundingPlan{Kind: channels.FundNone}
-	var err error
-	if plan.Balance, err = c.TokenBalance(ctx, tok, owner); err != nil {
-		return plan, err
-	}
-	if plan.Balance.Less(amount) {
-		plan.Reason = "the account holds less than that"
-		return plan, nil
-	}
-	spender := c.cfg.Network.Adjudicator.Address
-	allowance, err := c.readAmount(ctx, tok, c.erc20.PackAllowance(owner, spender))
-	if err != nil {
-		return plan, err
-	}
-	if !allowance.Less(amount) {
-		plan.Kind = channels.FundAllowance
-		return plan, nil
-	}
-	separator, ok, err := c.permitDomain(ctx, tok)
-	if err != nil {
-		return plan, err
-	}
-	nonce, err := c.read(ctx, tok, c.erc20.PackNonces(owner))
-	if err != nil && !refused(err) {
-		return plan, err
-	}
-	n := new(big.Int).SetBytes(nonce)
-	if !ok || err != nil || len(nonce) != 32 || !n.IsUint64() {
-		plan.Reason = "the token has no permit that the wallet can check; approve the adjudicator " + spender.Hex() + " for it first"
-		return plan, nil
-	}
-	plan.Kind = channels.FundPermit
-	plan.Permit = wallet.Permit{Token: tok, Separator: separator, Owner: owner, Spender: spender, Value: amount, Nonce: n.Uint64()}
-	return plan, nil
-}
-
 // permitDomain returns the token's EIP-712 separator if it is nobody else's: computed here from its name and version, for this chain and this address.
 func (c *Chain) permitDomain(ctx context.Context, tok common.Address) ([32]byte, bool, error) {
 	raw, err := c.read(ctx, tok, c.erc20.PackDOMAINSEPARATOR())

@@ -68,26 +68,3 @@ func TestTransferAndBalances(t *testing.T) {
 		t.Fatalf("error is %v", err)
 	}
 }
-
-func TestFundingPlan(t *testing.T) {
-	w := newWorld(t, devnet.Config{})
-	c, _, _ := w.run(w.alice, new(memory), nil)
-	tok, me := w.params.Token, w.alice.Address()
-	plan, err := c.FundingFor(t.Context(), tok, me, usd(100_000))
-	if err != nil || plan.Kind != channels.FundNone || plan.Reason == "" || plan.Balance != usd(10_000) {
-		t.Fatalf("too much: %+v, %v", plan, err)
-	}
-	hash, err := c.post(t.Context(), order{Key: "approve", To: tok, Data: c.erc20.PackApprove(w.net.Adjudicator.Address, usd(10).Big())})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := c.await(t.Context(), "approve", hash, wallet.Tx{}); err != nil {
-		t.Fatal(err)
-	}
-	if plan, err = c.FundingFor(t.Context(), tok, me, usd(10)); err != nil || plan.Kind != channels.FundAllowance {
-		t.Fatalf("allowed: %+v, %v", plan, err)
-	}
-	if plan, err = c.FundingFor(t.Context(), tok, me, usd(11)); err != nil || plan.Kind != channels.FundPermit || plan.Permit.Value != usd(11) || plan.Permit.Nonce != 0 {
-		t.Fatalf("beyond: %+v, %v", plan, err)
-	}
-}

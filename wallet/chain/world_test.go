@@ -204,7 +204,7 @@ func (w *world) openCall(c *Chain) channels.Call {
 	call := channels.Call{Kind: channels.CallOpen, Params: w.params, Amounts: [2]channels.Amount{usd(100), usd(50)}, Deadline: w.now() + 3600}
 	open := channels.Open{Amounts: call.Amounts, Deadline: call.Deadline}
 	for i, p := range []person{w.alice, w.bob} {
-		plan, err := c.FundingFor(w.Context(), w.params.Token, p.Address(), call.Amounts[i])
+		plan, err := c.FundingFor(w.Context(), wallet.FundingQuery{Token: w.params.Token, Owner: p.Address(), Amount: call.Amounts[i], Opens: true})
 		if err != nil || plan.Kind != channels.FundPermit {
 			w.Fatalf("funding plan %+v: %v", plan, err)
 		}

@@ -103,6 +103,11 @@ func (c *Client) Send(ctx context.Context, r wallet.SendRequest) (wallet.Tx, err
 	return ask[wallet.Tx](ctx, c, "send", r)
 }
 
+// WithdrawCredit implements wallet.API.
+func (c *Client) WithdrawCredit(ctx context.Context, r wallet.CreditRequest) (wallet.Tx, error) {
+	return ask[wallet.Tx](ctx, c, "withdrawCredit", r)
+}
+
 // Invite implements wallet.API.
 func (c *Client) Invite(ctx context.Context, validFor time.Duration) (wallet.Invite, error) {
 	return ask[wallet.Invite](ctx, c, "invite", validFor)

@@ -110,6 +110,9 @@ func (f *fake) Balances(context.Context) ([]wallet.Balance, error) {
 func (f *fake) Send(_ context.Context, r wallet.SendRequest) (wallet.Tx, error) {
 	return answer[wallet.Tx](f, "Send", r)
 }
+func (f *fake) WithdrawCredit(_ context.Context, r wallet.CreditRequest) (wallet.Tx, error) {
+	return answer[wallet.Tx](f, "WithdrawCredit", r)
+}
 func (f *fake) Invite(_ context.Context, d time.Duration) (wallet.Invite, error) {
 	return answer[wallet.Invite](f, "Invite", d)
 }

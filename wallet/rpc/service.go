@@ -94,6 +94,10 @@ func (s *service) Dispute(id string) (wallet.ChannelInfo, error) {
 	return call(s, func(ctx context.Context) (wallet.ChannelInfo, error) { return s.api.Dispute(ctx, id) })
 }
 
+func (s *service) WithdrawCredit(r wallet.CreditRequest) (wallet.Tx, error) {
+	return call(s, func(ctx context.Context) (wallet.Tx, error) { return s.api.WithdrawCredit(ctx, r) })
+}
+
 func (s *service) Pay(r wallet.PayRequest) (wallet.Payment, error) {
 	return call(s, func(ctx context.Context) (wallet.Payment, error) { return s.api.Pay(ctx, r) })
 }

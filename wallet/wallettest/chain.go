@@ -164,8 +164,18 @@ func (p *ChainPort) GasBalance(context.Context, common.Address) (channels.Amount
 }
 
 // FundingFor implements wallet.Chain: everybody has a standing allowance.
-func (p *ChainPort) FundingFor(_ context.Context, _, _ common.Address, amount channels.Amount) (wallet.FundingPlan, error) {
-	return wallet.FundingPlan{Kind: channels.FundAllowance, Balance: amount}, nil
+func (p *ChainPort) FundingFor(_ context.Context, q wallet.FundingQuery) (wallet.FundingPlan, error) {
+	return wallet.FundingPlan{Kind: channels.FundAllowance, Balance: q.Amount}, nil
+}
+
+// Approve implements wallet.Chain.
+func (p *ChainPort) Approve(context.Context, common.Address, channels.Amount) (wallet.Tx, error) {
+	return wallet.Tx{}, wallet.Fail(wallet.CodeRPC, wallet.MoneyUntouched, "use a real chain", "the model chain has no allowances")
+}
+
+// WithdrawCredit implements wallet.Chain.
+func (p *ChainPort) WithdrawCredit(context.Context, common.Address, common.Address, channels.Amount) (wallet.Tx, error) {
+	return wallet.Tx{}, wallet.Fail(wallet.CodeRPC, wallet.MoneyUntouched, "use a real chain", "the model chain has no credits")
 }
 
 // Transfer implements wallet.Chain.

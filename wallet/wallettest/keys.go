@@ -99,6 +99,11 @@ func (k *Keys) SignPermit(wallet.Permit) (channels.Signature, error) {
 	return nil, errors.New("these keys sign no permits")
 }
 
+// SignAuthorization implements wallet.Keys, as SignPermit does.
+func (k *Keys) SignAuthorization(wallet.Authorization) (channels.Signature, error) {
+	return nil, errors.New("these keys sign no authorizations")
+}
+
 // SignIdentity implements wallet.Keys.
 func (k *Keys) SignIdentity(network uint64, kind string, body []byte) (channels.Signature, error) {
 	return sign(k.key("identity"), channels.NoteDigest(network, kind, body))
