@@ -20,6 +20,10 @@ type Store interface {
 
 	// PaymentByKey finds the outgoing payment of an idempotency key.
 	PaymentByKey(ctx context.Context, key string) (PaymentRecord, bool, error)
+	// DealByKey finds the deal of an idempotency key.
+	DealByKey(ctx context.Context, key string) (DealRecord, bool, error)
+	// Deals returns those of a kind, newest first, live or not.
+	Deals(ctx context.Context, q DealQuery) ([]DealRecord, error)
 	// Payments returns records, newest first.
 	Payments(ctx context.Context, f PaymentQuery) ([]PaymentRecord, error)
 	// Events returns up to limit events after cursor, oldest first.
@@ -31,6 +35,7 @@ type Saved struct {
 	Channels   []ChannelRecord
 	Peers      []PeerRecord
 	Opens      []OpenRecord
+	Deals      []DealRecord // the live ones, by id
 	Settings   []Setting
 	Outbox     []OutboxRecord // by channel, then version
 	Cursor     uint64         // of the newest event; 0 when there is none
@@ -46,6 +51,7 @@ type Batch struct {
 	Acked      []OutboxAck     // delete outbox records up to a version
 	Peers      []PeerRecord    // upsert by ID
 	Opens      []OpenRecord    // upsert by ID; delete where Done
+	Deals      []DealRecord    // upsert by ID; delete where Gone
 	Settings   []Setting       // upsert by Key and From; delete where Value is empty
 	Events     []Event         // insert; Cursor is set and without gaps
 	NextSigner uint32          // raise; 0 leaves it
@@ -53,7 +59,7 @@ type Batch struct {
 
 // Empty reports whether there is nothing to write.
 func (b *Batch) Empty() bool {
-	return len(b.Channels)+len(b.Gone)+len(b.Payments)+len(b.Outbox)+len(b.Acked)+len(b.Peers)+len(b.Opens)+len(b.Settings)+len(b.Events) == 0 && b.NextSigner == 0
+	return len(b.Channels)+len(b.Gone)+len(b.Payments)+len(b.Outbox)+len(b.Acked)+len(b.Peers)+len(b.Opens)+len(b.Deals)+len(b.Settings)+len(b.Events) == 0 && b.NextSigner == 0
 }
 
 // ChannelRecord is one channel. Acked is the version of our ledger that the peer's durable signature covers: an outgoing payment
@@ -86,6 +92,24 @@ type PaymentQuery struct {
 	Channels []channels.ID
 	Before   uint64
 	Limit    int
+}
+
+// DealRecord is what locks are for (package deals). Data belongs to the wallet.
+type DealRecord struct {
+	ID   [16]byte
+	Kind string
+	Role string
+	Live bool   // Load returns it
+	Gone bool   // delete it
+	Key  string // idempotency key; unique where not empty
+	Time time.Time
+	Data []byte
+}
+
+// DealQuery selects deals of a kind; a zero Limit selects all.
+type DealQuery struct {
+	Kind  string
+	Limit int
 }
 
 // OutboxRecord is a frame that carries our ledger at Version, kept byte for byte until the peer acknowledges that version.

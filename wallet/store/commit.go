@@ -54,6 +54,9 @@ func (w *writer) batch(b *wallet.Batch) error {
 	if err := each(b.Opens, w.open); err != nil {
 		return err
 	}
+	if err := each(b.Deals, w.deal); err != nil {
+		return err
+	}
 	if err := each(b.Settings, w.setting); err != nil {
 		return err
 	}
@@ -169,6 +172,17 @@ func (w *writer) open(o *wallet.OpenRecord) error {
 	return w.exec(upsertOpen, o.ID, w.body(sum(0).text(o.ID), o.Data))
 }
 
+func (w *writer) deal(d *wallet.DealRecord) error {
+	if d.Gone {
+		return w.exec(deleteDeal, d.ID[:])
+	}
+	var key any
+	if d.Key != "" {
+		key = d.Key
+	}
+	return w.exec(upsertDeal, d.ID[:], d.Kind, d.Role, flag(d.Live), key, micros(d.Time), w.body(dealSum(d), d.Data))
+}
+
 func (w *writer) setting(s *wallet.Setting) error {
 	if s.Value == "" {
 		return w.exec(deleteSetting, s.Key, s.From)
@@ -188,6 +202,10 @@ func outboxSum(o *wallet.OutboxRecord) sum {
 
 func peerSum(p *wallet.PeerRecord, addresses string) int64 {
 	return int64(sum(0).text(p.ID, p.Name, addresses).bytes(p.Address[:]).number(flag(p.Paired)).number(micros(p.LastSeen)))
+}
+
+func dealSum(d *wallet.DealRecord) sum {
+	return sum(0).bytes(d.ID[:]).text(d.Kind, d.Role, d.Key).number(flag(d.Live)).number(micros(d.Time))
 }
 
 func settingSum(s *wallet.Setting) int64 { return int64(sum(0).text(s.Key, s.From, s.Value)) }

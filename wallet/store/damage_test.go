@@ -177,7 +177,11 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 	}
 	_, err := Open(context.Background(), dir, Options{})
 	wantCode(t, err, wallet.CodeStorage, "schema 1000")
-	if err := run(path, "PRAGMA user_version = 1"); err != nil {
+	scripts, err := schema(migrations)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := run(path, fmt.Sprintf("PRAGMA user_version = %d", len(scripts))); err != nil {
 		t.Fatal(err)
 	}
 	open(t, dir)

@@ -13,7 +13,7 @@ import (
 // Load reads the wallet. A row that fails its checksum is CodeCorrupt: better no wallet than one with a wrong balance.
 func (s *Store) Load(ctx context.Context) (saved wallet.Saved, err error) {
 	for _, load := range []func(context.Context, *wallet.Saved) error{
-		s.loadChannels, s.loadOutbox, s.loadPeers, s.loadOpens, s.loadSettings, s.loadCounters,
+		s.loadChannels, s.loadOutbox, s.loadPeers, s.loadOpens, s.loadDeals, s.loadSettings, s.loadCounters,
 	} {
 		if err := load(ctx, &saved); err != nil {
 			return wallet.Saved{}, s.failure("loading the wallet", err)
@@ -127,6 +127,11 @@ func (s *Store) loadOpens(ctx context.Context, saved *wallet.Saved) error {
 		saved.Opens = append(saved.Opens, o)
 		return nil
 	})
+}
+
+func (s *Store) loadDeals(ctx context.Context, saved *wallet.Saved) (err error) {
+	saved.Deals, err = s.deals(ctx, ` WHERE live = 1 ORDER BY id`)
+	return err
 }
 
 func (s *Store) loadSettings(ctx context.Context, saved *wallet.Saved) error {

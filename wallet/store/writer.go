@@ -45,6 +45,8 @@ const (
 	upsertPeer
 	upsertOpen
 	deleteOpen
+	upsertDeal
+	deleteDeal
 	upsertSetting
 	deleteSetting
 	insertEvent
@@ -74,8 +76,12 @@ var queries = [numStmts]string{
 	upsertPeer: `INSERT INTO peers (id, name, address, paired, addresses, last_seen, sum) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET name = excluded.name, address = excluded.address, paired = excluded.paired,
 		addresses = excluded.addresses, last_seen = excluded.last_seen, sum = excluded.sum`,
-	upsertOpen:    `INSERT INTO opens (id, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body`,
-	deleteOpen:    `DELETE FROM opens WHERE id = ?`,
+	upsertOpen: `INSERT INTO opens (id, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body`,
+	deleteOpen: `DELETE FROM opens WHERE id = ?`,
+	upsertDeal: `INSERT INTO deals (id, kind, role, live, key, time, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, role = excluded.role, live = excluded.live, key = excluded.key,
+		time = excluded.time, body = excluded.body`,
+	deleteDeal:    `DELETE FROM deals WHERE id = ?`,
 	upsertSetting: `INSERT INTO settings (key, sender, value, sum) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, sum = excluded.sum`,
 	deleteSetting: `DELETE FROM settings WHERE key = ? AND sender = ?`,
 	insertEvent:   `INSERT INTO events (cursor, time, event, channel, peer, text, tx, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

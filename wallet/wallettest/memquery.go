@@ -1,6 +1,8 @@
 package wallettest
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"slices"
 
@@ -48,4 +50,46 @@ func (s *MemStore) Events(ctx context.Context, after uint64, limit int) ([]walle
 	}
 	events = events[after:]
 	return slices.Clone(events[:min(limit, len(events))]), nil
+}
+
+func cloneDeal(d wallet.DealRecord) wallet.DealRecord {
+	d.Data = slices.Clone(d.Data)
+	return d
+}
+
+// DealByKey implements wallet.Store.
+func (s *MemStore) DealByKey(ctx context.Context, key string) (wallet.DealRecord, bool, error) {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return wallet.DealRecord{}, false, err
+	}
+	defer leave()
+	for _, d := range s.disk.deals {
+		if key != "" && d.Key == key {
+			return cloneDeal(d), true, nil
+		}
+	}
+	return wallet.DealRecord{}, false, nil
+}
+
+// Deals implements wallet.Store.
+func (s *MemStore) Deals(ctx context.Context, q wallet.DealQuery) ([]wallet.DealRecord, error) {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	var found []wallet.DealRecord
+	for _, d := range s.disk.deals {
+		if d.Kind == q.Kind {
+			found = append(found, cloneDeal(d))
+		}
+	}
+	slices.SortFunc(found, func(a, b wallet.DealRecord) int {
+		return cmp.Or(b.Time.Compare(a.Time), bytes.Compare(a.ID[:], b.ID[:]))
+	})
+	if q.Limit > 0 && len(found) > q.Limit {
+		found = found[:q.Limit]
+	}
+	return found, nil
 }

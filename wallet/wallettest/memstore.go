@@ -1,6 +1,7 @@
 package wallettest
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"maps"
@@ -21,6 +22,7 @@ type Disk struct {
 	outbox   map[outboxKey][]byte
 	peers    map[string]wallet.PeerRecord
 	opens    map[string]wallet.OpenRecord
+	deals    map[[16]byte]wallet.DealRecord
 	settings map[settingKey]string
 	events   []wallet.Event
 	signer   uint32
@@ -104,6 +106,11 @@ func (s *MemStore) Load(ctx context.Context) (wallet.Saved, error) {
 	for _, id := range slices.Sorted(maps.Keys(d.opens)) {
 		saved.Opens = append(saved.Opens, d.opens[id])
 	}
+	for _, id := range slices.SortedFunc(maps.Keys(d.deals), func(a, b [16]byte) int { return bytes.Compare(a[:], b[:]) }) {
+		if d.deals[id].Live {
+			saved.Deals = append(saved.Deals, cloneDeal(d.deals[id]))
+		}
+	}
 	for _, key := range slices.SortedFunc(maps.Keys(d.settings), func(a, b settingKey) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.from, b.from))
 	}) {
@@ -182,6 +189,13 @@ func (d *Disk) refuses(b *wallet.Batch) error {
 		}
 		keys[p.Key] = true
 	}
+	for _, n := range b.Deals {
+		for id, o := range d.deals {
+			if n.Key != "" && !n.Gone && o.Key == n.Key && id != n.ID {
+				return wallet.Fail(wallet.CodeExists, wallet.MoneyUntouched, "use another key", "idempotency key %q exists", n.Key)
+			}
+		}
+	}
 	for i, e := range b.Events {
 		if e.Cursor != uint64(len(d.events)+i+1) {
 			return refuse("event %d follows event %d", e.Cursor, len(d.events)+i)
@@ -229,6 +243,7 @@ func (d *Disk) apply(b *wallet.Batch) {
 func (d *Disk) init() {
 	if d.outbox == nil {
 		d.outbox, d.peers, d.opens, d.settings = map[outboxKey][]byte{}, map[string]wallet.PeerRecord{}, map[string]wallet.OpenRecord{}, map[settingKey]string{}
+		d.deals = map[[16]byte]wallet.DealRecord{}
 	}
 }
 
@@ -244,6 +259,14 @@ func (d *Disk) applyRest(b *wallet.Batch) {
 		} else {
 			d.opens[o.ID] = o
 		}
+	}
+	for _, n := range b.Deals {
+		if n.Gone {
+			delete(d.deals, n.ID)
+			continue
+		}
+		n.Time = micros(n.Time)
+		d.deals[n.ID] = cloneDeal(n)
 	}
 	for _, v := range b.Settings {
 		if v.Value == "" {

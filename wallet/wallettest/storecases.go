@@ -148,6 +148,39 @@ func paymentsByKey(t *testing.T, b *bench) {
 	}
 }
 
+func dealsKept(t *testing.T, b *bench) {
+	deal := func(n byte, live bool) wallet.DealRecord {
+		return wallet.DealRecord{ID: [16]byte{n}, Kind: "pay", Role: "origin", Live: live, Time: noon.Add(time.Duration(n) * time.Second), Data: []byte{n, 0}}
+	}
+	keyed := deal(2, true)
+	keyed.Key = "k2"
+	other := deal(4, true)
+	other.Kind = "escrow"
+	b.commit(wallet.Batch{Deals: []wallet.DealRecord{deal(1, true), keyed, deal(3, true), other}})
+	b.commit(wallet.Batch{Deals: []wallet.DealRecord{deal(1, false), {ID: [16]byte{3}, Gone: true}, {ID: [16]byte{9}, Gone: true}}})
+	b.reopen()
+	equal(t, "live deals", b.load().Deals, []wallet.DealRecord{keyed, other})
+	for key, want := range map[string]bool{"k2": true, "": false, "K2": false} {
+		found, ok, err := b.DealByKey(context.Background(), key)
+		if err != nil || ok != want {
+			t.Fatalf("deal of key %q: %v, %v", key, ok, err)
+		}
+		if want {
+			equal(t, "deal by key", found, keyed)
+		}
+	}
+	listed, err := b.Deals(context.Background(), wallet.DealQuery{Kind: "pay"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "all of a kind, newest first", listed, []wallet.DealRecord{keyed, deal(1, false)})
+	twice := deal(5, true)
+	twice.Key = "k2"
+	if err := b.Commit(context.Background(), &wallet.Batch{Deals: []wallet.DealRecord{twice}}); err == nil {
+		t.Fatal("an idempotency key was taken twice")
+	}
+}
+
 func paymentsPaged(t *testing.T, b *bench) {
 	batch := wallet.Batch{Channels: []wallet.ChannelRecord{channelRecord(1), channelRecord(2), channelRecord(3)}}
 	for n := range 60 {

@@ -26,6 +26,7 @@ func StoreSuite(t *testing.T, open func(t *testing.T, dir string) wallet.Store) 
 		{"acknowledgements empty the outbox up to a version", acksEmptyOutbox},
 		{"payments are found by key", paymentsByKey},
 		{"payments are paged newest first", paymentsPaged},
+		{"deals are kept, found by key and listed", dealsKept},
 		{"events are read from a cursor", eventsFromCursor},
 		{"the signer's index never falls", signerNeverFalls},
 		{"a commit keeps no hold of the caller's memory", commitCopies},
