@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 )
 
 // Block is a place in the chain. Time is unix seconds: all deadlines are measured by it, never by a local clock.
@@ -166,6 +167,9 @@ func (c Call) Key() string {
 		if c.Dispute.Rest != nil {
 			key += "/" + c.Dispute.Rest.Total.String()
 		}
+	case CallRecord:
+		// The same fact about the same condition is one wish, whichever channel has it.
+		key = fmt.Sprintf("%s/%s/%x/%x", c.Kind, c.Record.Resolver, crypto.Keccak256(c.Record.Terms), crypto.Keccak256(c.Record.Fact))
 	}
 	return key
 }

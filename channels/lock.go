@@ -110,9 +110,10 @@ type AgreeLock struct {
 	Reason string
 }
 
-// RuleLock tells what the resolver of a condition says, for this lock's amount. Final: the answer can't change, in a final block.
+// RuleLock tells what the resolver of a condition says, for locks of Amount (zero: for all). Final: the answer can't change, in a final block.
 type RuleLock struct {
 	Key      LockKey
+	Amount   Amount
 	OnRecord bool // the fact is on record at the newest block
 	Decided  bool // the answer at the newest block can't change, but by a reorg
 	Final    bool
@@ -318,6 +319,9 @@ func (c *Channel) agreeLock(a AgreeLock) error {
 	if h.Agreed != nil && *h.Agreed == a.Paid {
 		return nil
 	}
+	if err := c.checkFact(*h, a.Paid, a.Fact); err != nil {
+		return phaseError("%v", err) // the peer would refuse it
+	}
 	paid := a.Paid
 	h.Agreed, h.Fact, h.Reason, c.save = &paid, a.Fact, a.Reason, true
 	c.sendAgreement(*h)
@@ -355,7 +359,7 @@ func (c *Channel) agreement(a Agreement) error {
 	case h.Agreed != nil && !h.Agreed.Less(a.Paid):
 		return nil // a repetition, or less than it agreed to: what it agreed to first counts for us no longer than it says
 	}
-	if err := checkFact(*h, a.Paid, a.Fact); err != nil {
+	if err := c.checkFact(*h, a.Paid, a.Fact); err != nil {
 		return protocolError("%v", err)
 	}
 	paid := a.Paid
@@ -364,22 +368,22 @@ func (c *Channel) agreement(a Agreement) error {
 	return nil
 }
 
-// checkFact checks what a reader shows for its claim where the fact speaks for itself. A hash lock pays all for its preimage, and
-// nothing without it; what the others show is judged by those who know the deal.
-func checkFact(h Held, paid Amount, fact []byte) error {
-	if h.Kind != KindHashLock {
-		return nil
-	}
-	if paid.IsZero() {
+// checkFact checks what a reader shows for its claim where the fact speaks for itself. A hash lock pays all for its preimage and a voucher
+// up to its total; nothing without them. What the others show is judged by those who know the deal.
+func (c *Channel) checkFact(h Held, paid Amount, fact []byte) error {
+	if paid.IsZero() || h.Kind != KindHashLock && h.Kind != KindVoucher {
 		return nil
 	}
 	terms, err := ReadTerms(h.Kind, h.Terms)
 	if err != nil {
 		return err
 	}
-	t, ok := terms.(HashLock)
-	if !ok || paid != h.Amount || !t.Opens(fact) {
-		return fmt.Errorf("its preimage does not open the lock")
+	proved, err := Judge(FactDomain{c.Domain.ChainID, h.Resolver, h.Kind}, terms, h.Amount, fact)
+	if err != nil {
+		return err
+	}
+	if proved.Paid.Less(paid) || h.Kind == KindHashLock && paid != proved.Paid {
+		return fmt.Errorf("its fact proves %s, not %s", proved.Paid, paid)
 	}
 	return nil
 }
@@ -388,7 +392,7 @@ func checkFact(h Held, paid Amount, fact []byte) error {
 func (c *Channel) ruleLock(r RuleLock) error {
 	for i := range c.Held {
 		h := &c.Held[i]
-		if h.Key() != r.Key {
+		if h.Key() != r.Key || !r.Amount.IsZero() && h.Amount != r.Amount {
 			continue
 		}
 		if h.OnChain != r.OnRecord || h.Decided != r.Decided {
@@ -397,10 +401,7 @@ func (c *Channel) ruleLock(r RuleLock) error {
 		if !r.Final || h.Ruled != nil {
 			continue
 		}
-		if h.Amount.Less(r.Paid) {
-			r.Paid = h.Amount
-		}
-		paid := r.Paid
+		paid := r.Paid.Min(h.Amount)
 		h.Ruled, c.save = &paid, true
 		c.changeLock(LockRuled, *h)
 		c.missed = true // an end that was refused for lack of it may be good now

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -31,6 +32,24 @@ func (w *Wallet) ChainMoved(head, final channels.Block, views map[channels.ID]ch
 			}
 		}
 	})
+}
+
+// ChainRuled is called by the chain adapter. The engine takes what a resolver says of each lock on that condition; amounts may differ.
+func (w *Wallet) ChainRuled(answers []Answer) {
+	w.mail.put(func(t *turn) {
+		for _, a := range answers {
+			for _, s := range w.sessions {
+				if s.ch.Live() && holds(s.ch, a.Question) {
+					t.event(s, channels.RuleLock{Key: a.LockKey, Amount: a.Amount, OnRecord: a.OnRecord, Decided: a.Decided, Final: a.Final, Paid: a.Paid}, nil)
+				}
+			}
+		}
+	})
+}
+
+// holds reports whether a question is about a lock in the channel.
+func holds(ch *channels.Channel, q Question) bool {
+	return slices.ContainsFunc(ch.Held, func(h channels.Held) bool { return h.Key() == q.LockKey && h.Amount == q.Amount })
 }
 
 // retire stops following a channel whose end is final.

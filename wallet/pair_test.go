@@ -289,6 +289,12 @@ func (c *oneChain) Tokens() []wallet.Token                     { return []wallet
 func (c *oneChain) Token(context.Context, string) (wallet.Token, error) {
 	return token, nil
 }
+func (*oneChain) Resolvers(context.Context) (map[common.Address]channels.ResolverKind, error) {
+	return nil, nil
+}
+func (*oneChain) Watch(wallet.Question)   {}
+func (*oneChain) Unwatch(wallet.Question) {}
+
 func (c *oneChain) Head() (channels.Block, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -26,6 +26,8 @@ type Keys interface {
 	SignOpen(d channels.Domain, id channels.ID, o channels.Open) (channels.Signature, error)
 	SignPermit(p Permit) (channels.Signature, error)
 	SignAuthorization(a Authorization) (channels.Signature, error)
+	// SignFact signs what a resolver puts on its record. A preimage, which nobody signs, is an error.
+	SignFact(by FactKey, d channels.FactDomain, condition [32]byte, f channels.Fact) (channels.Signature, error)
 	// SignNote signs bytes that move no money (invite, identity, request) under their kind's own prefix and the network's id (I6),
 	// with the libp2p identity key or a channel key.
 	SignIdentity(network uint64, kind string, body []byte) (channels.Signature, error)
@@ -111,6 +113,13 @@ type Chain interface {
 	// Transaction reports how a call is doing.
 	Transaction(key string) (TxStatus, bool)
 
+	// Resolvers returns the allow-list (R5): the network's resolvers whose code on chain is what the network file says.
+	Resolvers(ctx context.Context) (map[common.Address]channels.ResolverKind, error)
+	// Watch reports by ChainRuled what a resolver says of a lock from now on, starting with the present answer. Watching twice is watching
+	// once; Unwatch ends it. What is watched is not remembered across a restart.
+	Watch(q Question)
+	Unwatch(q Question)
+
 	Head() (channels.Block, error)
 	Token(ctx context.Context, currency string) (Token, error) // by symbol or address, checked on chain
 	Tokens() []Token
@@ -165,6 +174,8 @@ type ChainHandler interface {
 	// ChainMoved reports a new head and the channels for which anything changed with it; all followed channels on the first call after
 	// Follow or after a reorg. Timers of all channels run on head's time.
 	ChainMoved(head, final channels.Block, views map[channels.ID]channels.ChainView)
+	// ChainRuled reports what resolvers say of watched locks: only what changed, or is new. It comes before the ChainMoved of the same look.
+	ChainRuled(answers []Answer)
 	// ChainFailed reports that the chain can't be followed now (err != nil) or again (nil).
 	ChainFailed(err error)
 }

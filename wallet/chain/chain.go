@@ -91,6 +91,7 @@ type Chain struct {
 	txs     map[uint64]*sending  // by nonce
 	byKey   map[string]uint64    // newest nonce of a key
 	tokens  map[common.Address]wallet.Token
+	asked   questions
 
 	// Run's own.
 	began    time.Time
@@ -128,6 +129,7 @@ func New(c Config) (*Chain, error) {
 		cfg: c, node: n, decoder: newDecoder(), erc20: contracts.NewIToken(), reader: reader{node: n, span: startRange}, wake: make(chan struct{}, 1),
 		follows: make(map[channels.ID]*watch), dirty: make(map[channels.ID]bool),
 		txs: make(map[uint64]*sending), byKey: make(map[string]uint64), tokens: make(map[common.Address]wallet.Token),
+		asked: make(questions),
 	}, nil
 }
 

@@ -64,6 +64,8 @@ type recorder struct {
 	err    error
 	failed int
 	moves  int
+
+	answers []wallet.Answer // all, in order
 }
 
 func (r *recorder) ChainMoved(head, final channels.Block, views map[channels.ID]channels.ChainView) {
@@ -74,6 +76,12 @@ func (r *recorder) ChainMoved(head, final channels.Block, views map[channels.ID]
 	for id, v := range views {
 		r.views[id] = v
 	}
+}
+
+func (r *recorder) ChainRuled(answers []wallet.Answer) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.answers = append(r.answers, answers...)
 }
 
 func (r *recorder) ChainFailed(err error) {

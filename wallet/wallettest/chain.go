@@ -25,12 +25,14 @@ type Chain struct {
 	handlers map[*ChainPort]wallet.ChainHandler
 	spent    map[common.Address]channels.Net // by owner: out of the account, less what came back
 	offset   uint64
+	records  map[channels.LockKey]record
 }
 
 // NewChain returns a chain with a genesis block.
 func NewChain(d channels.Domain) *Chain {
 	c := &Chain{Domain: d, slots: map[channels.ID]channels.OnChain{}, handlers: map[*ChainPort]wallet.ChainHandler{}, spent: map[common.Address]channels.Net{},
-		Money: wallet.Token{Currency: channels.Currency{Symbol: "USD", Decimals: 18, Minor: 2}, Address: common.HexToAddress("0x70ce"), Name: "Test dollar"}}
+		records: map[channels.LockKey]record{},
+		Money:   wallet.Token{Currency: channels.Currency{Symbol: "USD", Decimals: 18, Minor: 2}, Address: common.HexToAddress("0x70ce"), Name: "Test dollar"}}
 	c.block()
 	return c
 }
@@ -48,7 +50,8 @@ func (c *Chain) tell() {
 	for id, s := range c.slots {
 		views[id] = channels.ChainView{Head: c.head, Final: c.head, Seen: s, Confirmed: s, Finished: s}
 	}
-	for _, h := range c.handlers {
+	for p, h := range c.handlers {
+		p.answer(h)
 		h.ChainMoved(c.head, c.head, maps.Clone(views))
 	}
 }
@@ -79,13 +82,16 @@ func (c *Chain) Spent(owner common.Address) channels.Net {
 // ChainPort is one wallet's adapter.
 type ChainPort struct {
 	*Chain
-	owner common.Address
+	owner   common.Address
+	watched map[wallet.Question]*wallet.Answer // what was told last
 }
 
 var _ wallet.Chain = (*ChainPort)(nil)
 
 // Port returns the adapter of an owner's wallet.
-func (c *Chain) Port(owner common.Address) *ChainPort { return &ChainPort{c, owner} }
+func (c *Chain) Port(owner common.Address) *ChainPort {
+	return &ChainPort{c, owner, map[wallet.Question]*wallet.Answer{}}
+}
 
 // Up says that h hears of the chain from now on; Down is the end of its process.
 func (p *ChainPort) Up(h wallet.ChainHandler) {
@@ -109,6 +115,14 @@ func (p *ChainPort) Submit(_ context.Context, k channels.Call) (common.Hash, err
 	defer p.mu.Unlock()
 	id := k.Params.ID()
 	p.block()
+	if k.Kind == channels.CallRecord {
+		err := p.put(k.Record)
+		p.tell()
+		if err != nil {
+			return common.Hash{}, wallet.Fail(wallet.CodeTxFailed, wallet.MoneySafe, "look at the channel", "%s: %w", k.Kind, err)
+		}
+		return crypto.Keccak256Hash([]byte(k.Key()), p.head.Hash[:]), nil
+	}
 	slot, err := p.apply(p.slots[id], k)
 	if err != nil {
 		p.tell()

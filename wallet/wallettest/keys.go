@@ -104,6 +104,19 @@ func (k *Keys) SignAuthorization(wallet.Authorization) (channels.Signature, erro
 	return nil, errors.New("these keys sign no authorizations")
 }
 
+// SignFact implements wallet.Keys.
+func (k *Keys) SignFact(by wallet.FactKey, d channels.FactDomain, condition [32]byte, f channels.Fact) (channels.Signature, error) {
+	digest := d.FactDigest(condition, f)
+	if digest == ([32]byte{}) {
+		return nil, errors.New("nobody signs such a fact")
+	}
+	name := "owner"
+	if !by.Owner {
+		name = fmt.Sprint("signer", by.Channel)
+	}
+	return sign(k.key(name), digest)
+}
+
 // SignIdentity implements wallet.Keys.
 func (k *Keys) SignIdentity(network uint64, kind string, body []byte) (channels.Signature, error) {
 	return sign(k.key("identity"), channels.NoteDigest(network, kind, body))
