@@ -35,11 +35,12 @@ type Held struct {
 	Fact    []byte  // why: to be put on record where the writer does not settle; empty where it failed
 	Reason  string  // why it failed, in words
 	Ruled   *Amount // what its resolver answers for good
-	OnChain bool    // the fact is on record, as far as the newest block says
-	Decided bool    // its resolver has an answer, as far as the newest block says
-	Lost    bool    // it ended, and this copy of the wallet can't know how
-	Ended   uint64  // version of our ledger that first lacks it and waits for the peer's signature; 0: it stands
-	Paid    Amount  // with Ended: what it paid
+	OnChain bool    // something is on record, as far as the newest block says
+	Record  OnRecord
+	Decided bool   // its resolver has an answer, as far as the newest block says
+	Lost    bool   // it ended, and this copy of the wallet can't know how
+	Ended   uint64 // version of our ledger that first lacks it and waits for the peer's signature; 0: it stands
+	Paid    Amount // with Ended: what it paid
 }
 
 // Key is the lock's identity (R7).
@@ -114,10 +115,19 @@ type AgreeLock struct {
 type RuleLock struct {
 	Key      LockKey
 	Amount   Amount
-	OnRecord bool // the fact is on record at the newest block
+	OnRecord bool // something is on record at the newest block
+	Record   OnRecord
 	Decided  bool // the answer at the newest block can't change, but by a reorg
 	Final    bool
 	Paid     Amount // with Final
+}
+
+// OnRecord is what the record of a condition says where newer facts may follow: the total of a voucher; the version of an app's last co-signed
+// state, and until when (unix seconds) it may be followed.
+type OnRecord struct {
+	Total   Amount
+	Version uint64
+	Until   uint64
 }
 
 // Agreement tells the writer of a lock what its reader agreed to.
@@ -322,6 +332,9 @@ func (c *Channel) agreeLock(a AgreeLock) error {
 	if err := c.checkFact(*h, a.Paid, a.Fact); err != nil {
 		return phaseError("%v", err) // the peer would refuse it
 	}
+	if _, err := ReadFact(h.Kind, a.Fact); len(a.Fact) > 0 && err != nil {
+		return phaseError("%v", err) // it could not go on record
+	}
 	paid := a.Paid
 	h.Agreed, h.Fact, h.Reason, c.save = &paid, a.Fact, a.Reason, true
 	c.sendAgreement(*h)
@@ -395,8 +408,8 @@ func (c *Channel) ruleLock(r RuleLock) error {
 		if h.Key() != r.Key || !r.Amount.IsZero() && h.Amount != r.Amount {
 			continue
 		}
-		if h.OnChain != r.OnRecord || h.Decided != r.Decided {
-			h.OnChain, h.Decided, c.save = r.OnRecord, r.Decided, true
+		if h.OnChain != r.OnRecord || h.Decided != r.Decided || h.Record != r.Record {
+			h.OnChain, h.Decided, h.Record, c.save = r.OnRecord, r.Decided, r.Record, true
 		}
 		if !r.Final || h.Ruled != nil {
 			continue
@@ -509,25 +522,6 @@ func (c *Channel) pruneUsed() {
 	if len(c.Used) != n {
 		c.save = true
 	}
-}
-
-// wantsRecords puts facts in our favour on record where the writer did not settle in time, or where the channel is in a dispute (R8, R14d).
-func (c *Channel) wantsRecords() []Call {
-	var calls []Call
-	now := c.View.Head.Time
-	for _, h := range c.Held {
-		deadline := DeadlineOf(h.Condition)
-		if h.Writer != c.them() || h.OnChain || h.Ruled != nil || len(h.Fact) == 0 || now >= deadline || h.Amount.Less(c.policy.Dust) {
-			continue
-		}
-		disputed := c.Phase == PhaseDisputed || c.Phase == PhaseSettling
-		if !disputed && now+c.policy.Margin < deadline {
-			continue
-		}
-		calls = append(calls, Call{Kind: CallRecord, Params: c.Params, Epoch: c.Epoch, Before: deadline,
-			Record: Record{Resolver: h.Resolver, Kind: h.Kind, Terms: h.Terms, Fact: h.Fact}})
-	}
-	return calls
 }
 
 // firstDeadline is when the first of the locks of a side is decided at the latest.

@@ -175,7 +175,7 @@ func (s jsonState) state(t *testing.T) State {
 	return State{Epoch: uint32(number(t, s.Epoch)), Ledgers: [2]Ledger{s.Ledger0.ledger(t), s.Ledger1.ledger(t)}}
 }
 
-func number(t *testing.T, s string) uint64 {
+func number(t testing.TB, s string) uint64 {
 	t.Helper()
 	n, err := strconv.ParseUint(s, 10, 64)
 	if err != nil {
@@ -184,7 +184,7 @@ func number(t *testing.T, s string) uint64 {
 	return n
 }
 
-func amount(t *testing.T, s string) Amount {
+func amount(t testing.TB, s string) Amount {
 	t.Helper()
 	a, err := ParseBaseUnits(s)
 	if err != nil {

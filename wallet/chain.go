@@ -40,11 +40,23 @@ func (w *Wallet) ChainRuled(answers []Answer) {
 		for _, a := range answers {
 			for _, s := range w.sessions {
 				if s.ch.Live() && holds(s.ch, a.Question) {
-					t.event(s, channels.RuleLock{Key: a.LockKey, Amount: a.Amount, OnRecord: a.OnRecord, Decided: a.Decided, Final: a.Final, Paid: a.Paid}, nil)
+					t.event(s, a.rule(), nil)
 				}
 			}
 		}
 	})
+}
+
+// rule is what the engine wants to know of an answer.
+func (a Answer) rule() channels.RuleLock {
+	r := channels.RuleLock{Key: a.LockKey, Amount: a.Amount, OnRecord: a.OnRecord, Decided: a.Decided, Final: a.Final, Paid: a.Paid}
+	switch a.Kind {
+	case channels.KindVoucher:
+		r.Record.Total = a.Record.Amount
+	case channels.KindAppSession:
+		r.Record.Version, r.Record.Until = a.Record.Version, a.Record.Until
+	}
+	return r
 }
 
 // holds reports whether a question is about a lock in the channel.
