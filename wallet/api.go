@@ -37,6 +37,9 @@ type API interface {
 	Pay(ctx context.Context, r PayRequest) (Payment, error)
 	History(ctx context.Context, f HistoryFilter) ([]Payment, error)
 
+	HubPolicy(ctx context.Context) (HubPolicy, error)
+	SetHubPolicy(ctx context.Context, p HubPolicy) (HubPolicy, error)
+
 	// Events returns up to limit events after cursor (0: from the first), oldest first, at once.
 	Events(ctx context.Context, after uint64, limit int) ([]Event, error)
 	// WaitEvents blocks until an event after cursor exists or ctx ends.
@@ -185,6 +188,9 @@ type PayRequest struct {
 	Memo     string `json:"memo,omitempty"`
 	Key      string `json:"idempotencyKey,omitempty"`
 	Channel  string `json:"channel,omitempty"` // a channel id, to force one
+	Via      string `json:"via,omitempty"`     // a hub, to go through it alone
+	MaxFee   string `json:"maxFee,omitempty"`  // the most that hubs may take together; empty: 3 % and ten of the smallest coins
+	DryRun   bool   `json:"dryRun,omitempty"`  // only say how it would go
 }
 
 // PaymentStatus is how far a payment is. "done": the payee's signature covering it is durable here. "received": the payer's is.
@@ -196,6 +202,8 @@ const (
 	PaymentDone     PaymentStatus = "done"
 	PaymentReceived PaymentStatus = "received"
 	PaymentFailed   PaymentStatus = "failed"
+	PaymentInFlight PaymentStatus = "in_flight" // through hubs: promised, and decided by Until at the latest
+	PaymentPlanned  PaymentStatus = "planned"   // with DryRun
 )
 
 // Payment is one movement over a channel.
@@ -209,6 +217,11 @@ type Payment struct {
 	Memo    string    `json:"memo,omitempty"`
 	Key     string    `json:"idempotencyKey,omitempty"`
 	Time    time.Time `json:"time"`
+	// Of a payment through hubs: who passes it on, what they take together, when it is decided at the latest, why it failed.
+	Route  []string         `json:"route,omitempty"`
+	Fee    *channels.Amount `json:"fee,omitempty"`
+	Until  *time.Time       `json:"until,omitempty"`
+	Reason string           `json:"reason,omitempty"`
 	// Position orders the history; HistoryFilter.Before takes it.
 	Position uint64 `json:"position,omitempty"`
 }

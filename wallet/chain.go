@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/ethereum/go-ethereum/common"
 	"slices"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 func (w *Wallet) ChainMoved(head, final channels.Block, views map[channels.ID]channels.ChainView) {
 	w.mail.put(func(t *turn) {
 		w.head, w.final, w.headSeen = head, final, t.now
+		w.checkResolvers()
 		w.tick(t, t.now) // before the views, so that a chain that came back is fresh again
 		for id, s := range w.sessions {
 			if !s.ch.Live() {
@@ -184,4 +186,40 @@ func (w *Wallet) callFailed(t *turn, s *session, c channels.Call, e *Error) {
 	}
 	t.tell(Event{Event: "tx.failed", Channel: s.ch.ID().String(), Peer: s.rec.Peer, Data: mustJSON(e),
 		Text: fmt.Sprintf("%s for the channel with %s is not possible now: %s (%s)", c.Kind, w.nameOf(s.rec.Peer), e.Message, e.Next)})
+}
+
+// checkResolvers has the allow-list of locks checked on chain, once (R5): until that is done the chain is not relied on.
+func (w *Wallet) checkResolvers() {
+	if w.allowed || w.checking {
+		return
+	}
+	w.checking = w.later(func(ctx context.Context) {
+		ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+		defer cancel()
+		found, err := w.ports.Chain.Resolvers(ctx)
+		w.mail.put(func(t *turn) { w.allowResolvers(t, found, err) })
+	})
+}
+
+// allowResolvers lets channels have locks with resolvers whose code is what the network file says. With others they have none.
+func (w *Wallet) allowResolvers(t *turn, found map[common.Address]channels.ResolverKind, err error) {
+	w.checking = false
+	if err != nil && AsError(err).Code == CodeRPC {
+		return // with the next block
+	}
+	if err != nil {
+		t.tell(Event{Event: "chain.resolvers", Data: mustJSON(AsError(err)), Text: "no promises are made or taken on this network: " + AsError(err).Message})
+	}
+	w.allowed, w.policy.Resolvers = true, found
+	for _, s := range w.sessions {
+		w.allow(s)
+	}
+	w.tick(t, t.now)
+}
+
+// allow tells a channel what locks it may have.
+func (w *Wallet) allow(s *session) {
+	p := w.policy
+	p.Dust = dust(w.currency(s))
+	s.ch.Allow(p)
 }

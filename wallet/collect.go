@@ -13,6 +13,7 @@ func (t *turn) collect(s *session) {
 	s.step = channels.Step{}
 	peer := s.rec.Peer
 	t.collectPayments(s, step)
+	t.collectLocks(s, step)
 	t.refuse(s)
 	if step.Proof != nil {
 		t.send(peer, *step.Proof)

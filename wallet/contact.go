@@ -16,13 +16,16 @@ const maxStrangers = 256
 
 // contact is a peer as the crank knows it.
 type contact struct {
-	rec   PeerRecord
-	saved bool // in the store: paired, or with a channel
-	up    bool // connected
-	words budget
-	learn time.Time // when to note where it listens: identify takes a moment longer than Hello
-	hello bool      // and it said who it is, on our network
-	pairs []func(Paired, error)
+	rec      PeerRecord
+	saved    bool // in the store: paired, or with a channel
+	up       bool // connected
+	words    budget
+	deals    budget    // of its words about deals
+	hub      bool      // it says that it passes on locks
+	invoices int       // of ours that it asked for and that wait for their payment
+	learn    time.Time // when to note where it listens: identify takes a moment longer than Hello
+	hello    bool      // and it said who it is, on our network
+	pairs    []func(Paired, error)
 }
 
 // PeerConnected is called by the p2p adapter.
@@ -45,7 +48,7 @@ func (w *Wallet) PeerDisconnected(peer string) {
 			return
 		}
 		known := c.hello
-		c.up, c.hello = false, false
+		c.up, c.hello, c.hub = false, false, false
 		for _, s := range w.with[peer] {
 			if s.ch.Live() {
 				t.event(s, channels.PeerDown{}, nil)
@@ -120,6 +123,8 @@ func (w *Wallet) message(t *turn, peer string, m channels.Message) {
 		w.openAccepted(t, c, m)
 	case channels.OpenReject:
 		w.openRejected(t, c, m)
+	case channels.Deal:
+		w.dealWord(t, c, m)
 	default:
 		s := w.sessions[channelOf(m)]
 		if s == nil || s.rec.Peer != peer {
@@ -145,6 +150,8 @@ func channelOf(m channels.Message) channels.ID {
 	case channels.CloseOffer:
 		return m.Channel
 	case channels.WithdrawOffer:
+		return m.Channel
+	case channels.Agreement:
 		return m.Channel
 	case channels.Refusal:
 		return m.Channel
@@ -183,6 +190,10 @@ func (w *Wallet) greeted(t *turn, c *contact, h channels.Hello) {
 			t.event(s, channels.PeerUp{}, nil)
 		}
 	}
+	if len(w.with[c.rec.ID]) > 0 && w.hubPolicy().Serving {
+		w.announce(t, c.rec.ID)
+	}
+	t.then(func() { w.mail.put(w.driveAll) })
 }
 
 // learnAddresses notes where connected peers listen, for the next start.
@@ -306,12 +317,15 @@ const (
 	wordsEvery = 10 * time.Second
 )
 
-func (b *budget) take(now time.Time) bool {
+func (b *budget) take(now time.Time) bool { return b.takeOf(now, wordsBurst, wordsEvery) }
+
+// takeOf is take for other bounds: burst at once, one more every so often.
+func (b *budget) takeOf(now time.Time, burst int, every time.Duration) bool {
 	if b.last.IsZero() {
-		b.left, b.last = wordsBurst, now
+		b.left, b.last = burst, now
 	}
-	if n := int(now.Sub(b.last) / wordsEvery); n > 0 {
-		b.left, b.last = min(wordsBurst, b.left+n), now
+	if n := int(now.Sub(b.last) / every); n > 0 {
+		b.left, b.last = min(burst, b.left+n), now
 	}
 	if b.left == 0 {
 		return false

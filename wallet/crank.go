@@ -25,6 +25,7 @@ type session struct {
 	txTold     string                 // kind and code of what the user was told
 	txErr      string                 // why the newest call can't be mined
 	complained string                 // the newest complaint about the peer
+	crowded    []*deal                // their locks found no room
 	vain       []channels.FundingKind // ways to fund the opening that the chain refused
 
 	touched bool

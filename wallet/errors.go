@@ -37,6 +37,7 @@ const (
 	CodeRPC          Code = "rpc_unreachable"
 	CodeNoGas        Code = "no_gas"
 	CodeLimit        Code = "limit"
+	CodeNoRoute      Code = "no_route" // nobody passes it on now
 
 	// Exit 4: timed out waiting; the operation goes on.
 	CodeTimeout Code = "timeout"
@@ -50,7 +51,7 @@ func (c Code) Exit() int {
 	switch c {
 	case CodeUsage, CodeAmount, CodeCurrency, CodeInvite, CodeNotFound, CodeNetwork:
 		return 2
-	case CodeOffline, CodeInsufficient, CodePhase, CodeRPC, CodeNoGas, CodeLimit:
+	case CodeOffline, CodeInsufficient, CodePhase, CodeRPC, CodeNoGas, CodeLimit, CodeNoRoute:
 		return 3
 	case CodeTimeout:
 		return 4

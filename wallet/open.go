@@ -134,9 +134,13 @@ func (w *Wallet) newSession(t *turn, peer string, m channels.OpenRequest, me cha
 	}
 	s := &session{ch: ch, rec: ChannelRecord{ID: id, Peer: peer, Signer: index}, signer: signer}
 	w.add(s)
+	w.allow(s)
 	t.event(s, channels.Fresh{Reason: w.stale, Now: uint64(t.now.Unix())}, nil)
 	t.event(s, channels.ChainView{Head: w.head, Final: w.final}, nil)
 	t.event(s, channels.PeerUp{}, nil)
+	if w.hubPolicy().Serving {
+		w.announce(t, peer)
+	}
 	t.then(func() { w.ports.Chain.Follow(id, birth) })
 	return s, nil
 }

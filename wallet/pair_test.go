@@ -209,6 +209,9 @@ func (i invites) MakeInvite(uint64, time.Time) (wallet.Invite, error) {
 func (invites) ReadInvite(text string, _ uint64, _ time.Time) (string, []string, error) {
 	return text[4:], nil, nil
 }
+func (invites) Author(uint64, string, []byte, channels.Signature) (string, error) {
+	return "", errors.New("these tests sign no notes")
+}
 func (invites) SafetyCode(string) string { return "1234 5678" }
 
 // oneChain opens whatever it is asked to, in the next block.

@@ -5,7 +5,9 @@ import (
 	"crypto/rand"
 	"encoding/binary"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -39,8 +41,97 @@ func (w *Wallet) Pay(ctx context.Context, r PayRequest) (Payment, error) {
 		return Payment{}, Fail(CodeUsage, MoneyUntouched, "shorten it", "an idempotency key is UTF-8 text of at most 128 bytes")
 	}
 	return patiently(ctx, func() (Payment, error) {
-		return ask(ctx, w, func(t *turn, reply func(Payment, error)) { w.startPayment(ctx, t, r, reply) })
+		var hubs *routeOrder
+		p, err := ask(ctx, w, func(t *turn, reply func(Payment, error)) {
+			if hubs = w.needsHubs(r); hubs == nil || w.repeatedRouted(r, reply) {
+				if hubs == nil {
+					w.startPayment(ctx, t, r, reply)
+				}
+				return
+			}
+			reply(Payment{}, errNeedsHubs)
+		})
+		if errors.Is(err, errNeedsHubs) {
+			return w.payRouted(ctx, r, *hubs)
+		}
+		return p, err
 	})
+}
+
+var errNeedsHubs = errors.New("the payment needs hubs")
+
+// needsHubs reports that a payment can't go over a channel with its receiver, and who that is; nil where it can, or where hubs would not help.
+func (w *Wallet) needsHubs(r PayRequest) *routeOrder {
+	to := w.peerID(r.To)
+	if to == "" || to == w.ports.Peers.ID() || r.Channel != "" || r.Key != "" && w.keys[r.Key] != nil {
+		return nil
+	}
+	token, ok := w.tokenNamed(r.Currency)
+	if !ok && common.IsHexAddress(r.Currency) {
+		token, ok = w.tokenAt(common.HexToAddress(r.Currency))
+	}
+	if !ok {
+		return nil
+	}
+	amount, err := w.readAmount(r.Currency, r.Amount)
+	if err != nil {
+		return nil
+	}
+	for _, s := range w.with[to] {
+		enough := !s.ch.CanSend().Less(amount) || s.ch.Phase != channels.PhaseOpen // it is waited for
+		if r.Via == "" && s.ch.Live() && s.ch.Params.Token == token.Address && enough && s.ch.Phase != channels.PhaseClosed {
+			return nil
+		}
+	}
+	if r.Via == "" && len(w.hubsFor(token.Address, amount, to)) == 0 && w.findPeer(r.To) != nil {
+		return nil // the words of a direct payment say better what is missing
+	}
+	return &routeOrder{to: to, token: token, amount: amount}
+}
+
+// peerID is who is meant by a name or a peer id, known or not; empty where it can be neither.
+func (w *Wallet) peerID(who string) string {
+	if c := w.findPeer(who); c != nil {
+		return c.rec.ID
+	}
+	if len(who) >= 40 && len(who) <= 128 && cleanName(who[:32]) == who[:32] {
+		return who
+	}
+	return ""
+}
+
+// names reports whether a currency was named that a token is.
+func (w *Wallet) names(token common.Address, currency string) bool {
+	return strings.EqualFold(w.currencyAt(token).Symbol, currency) || strings.EqualFold(token.Hex(), currency)
+}
+
+// repeatedRouted answers a payment through hubs whose key was used before. One that failed for good may be tried again under its key.
+func (w *Wallet) repeatedRouted(r PayRequest, reply func(Payment, error)) bool {
+	if r.Key == "" || w.dealKeys[r.Key] != nil {
+		return false // startRouted joins the one under way
+	}
+	rec, found, err := w.ports.Store.PaymentByKey(context.Background(), r.Key)
+	if err != nil {
+		reply(Payment{}, err)
+		return true
+	}
+	old, was, err := w.ports.Store.DealByKey(context.Background(), r.Key)
+	switch {
+	case err != nil:
+		reply(Payment{}, err)
+	case was:
+		d := new(deal)
+		if err := json.Unmarshal(old.Data, &d.Deal); err != nil || !d.isPaymentOf(w, r) {
+			reply(Payment{}, keyReused(r.Key))
+			return true
+		}
+		reply(w.routedPayment(&d.Deal), nil)
+	case found:
+		reply(w.paymentInfo(rec), nil)
+	default:
+		return false
+	}
+	return true
 }
 
 // patiently tries again while the peer is just coming back, or the chain was not seen yet: after a start, both take a moment.
@@ -86,6 +177,10 @@ func (w *Wallet) startPayment(ctx context.Context, t *turn, r PayRequest, reply 
 
 // repeated answers a payment whose key was used before.
 func (w *Wallet) repeated(t *turn, r PayRequest, reply func(Payment, error)) bool {
+	if d := w.dealKeys[r.Key]; d != nil {
+		reply(Payment{}, keyReused(r.Key)) // it went through hubs, and is under way
+		return true
+	}
 	if p := w.keys[r.Key]; p != nil {
 		if !p.sameAs(w, r) {
 			reply(Payment{}, keyReused(r.Key))

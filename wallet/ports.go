@@ -92,6 +92,8 @@ type Invites interface {
 	MakeInvite(network uint64, expires time.Time) (Invite, error) // signed by our identity
 	// ReadInvite takes DMF:... or a plain multiaddr with /p2p/.
 	ReadInvite(text string, network uint64, now time.Time) (peer string, addrs []string, err error)
+	// Author returns the peer id of whose identity key signed a note (Keys.SignIdentity).
+	Author(network uint64, kind string, body []byte, sig channels.Signature) (peer string, err error)
 	SafetyCode(peer string) string // "1234 5678", the same on both ends
 }
 

@@ -19,6 +19,9 @@ func (w *Wallet) Settings(ctx context.Context) ([]Setting, error) {
 	return ask(ctx, w, func(_ *turn, reply func([]Setting, error)) {
 		out := []Setting{}
 		for k, v := range w.settings {
+			if k.key == settingHub {
+				continue // it has a command of its own
+			}
 			out = append(out, Setting{Key: k.key, From: k.from, Value: v})
 		}
 		sortBy(out, func(s Setting) string { return s.Key + "\x00" + s.From })

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"dmfwallet/channels"
+	"dmfwallet/wallet/deals"
 )
 
 // Config is what a wallet needs to know besides its ports.
@@ -26,6 +27,7 @@ type Config struct {
 	ChallengePeriod uint64 // seconds, for channels that we open
 	MinPeriod       uint64 // seconds, the shortest that we accept
 	MaxPeriod       uint64 // seconds, the longest that we accept
+	Margin          uint64 // seconds before a lock's deadline from which its facts go on record instead of by message (R14d)
 	OnDemand        bool   // the chain mines only when there is a transaction: an old head is no sign of a dead endpoint
 	Log             *slog.Logger
 }
@@ -52,21 +54,31 @@ type Wallet struct {
 	jobs   chan func(context.Context)
 
 	// What follows belongs to the crank.
-	sessions   map[channels.ID]*session
-	with       map[string][]*session // by peer
-	peers      map[string]*contact
-	opens      map[[16]byte]*opening // we asked
-	pending    map[string]*pendingOpen
-	settings   map[settingKey]string
-	keys       map[string]*payment // idempotency keys under way
-	nextSigner uint32
-	nextEvent  uint64
-	head       channels.Block
-	final      channels.Block
-	headSeen   time.Time // local time of the newest head
-	chainErr   string
-	stale      string
-	submitting sync.Map // call key -> struct{}: in the submitter's hands
+	sessions     map[channels.ID]*session
+	with         map[string][]*session // by peer
+	peers        map[string]*contact
+	opens        map[[16]byte]*opening // we asked
+	pending      map[string]*pendingOpen
+	settings     map[settingKey]string
+	keys         map[string]*payment // idempotency keys under way
+	deals        map[deals.ID]*deal
+	legs         map[legKey]*deal
+	dealKeys     map[string]*deal // deals by idempotency key
+	relays       map[deals.ID]*relay
+	asks         map[deals.ID]*asking
+	policy       channels.Policy // of locks; without resolvers until their code was checked
+	checking     bool            // their code is being checked
+	allowed      bool            // it was
+	nextSigner   uint32
+	nextEvent    uint64
+	head         channels.Block
+	final        channels.Block
+	headSeen     time.Time // local time of the newest head
+	chainErr     string
+	stale        string
+	arrangements map[deals.Kind]arrangement // fixed
+	hear         map[string]hearing         // by the kind of a word; fixed
+	submitting   sync.Map                   // call key -> struct{}: in the submitter's hands
 }
 
 var errClosed = Fail(CodeInternal, MoneySafe, "start the wallet again", "the wallet has stopped")
@@ -77,11 +89,25 @@ func New(cfg Config, ports Ports) *Wallet {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Wallet{
+	w := &Wallet{
 		cfg: cfg, ports: ports,
 		mail: newMailbox(), done: make(chan struct{}), jobs: make(chan func(context.Context), 256), news: newNotifier(),
 		sessions: map[channels.ID]*session{}, with: map[string][]*session{}, peers: map[string]*contact{}, opens: map[[16]byte]*opening{},
 		pending: map[string]*pendingOpen{}, stale: notReached, settings: map[settingKey]string{}, keys: map[string]*payment{},
+		deals: map[deals.ID]*deal{}, legs: map[legKey]*deal{}, dealKeys: map[string]*deal{}, relays: map[deals.ID]*relay{}, asks: map[deals.ID]*asking{},
+		policy: channels.Policy{Margin: cfg.Margin},
+	}
+	w.arrange()
+	return w
+}
+
+// arrange lists the kinds of deals, and who hears which word about them.
+func (w *Wallet) arrange() {
+	pay := routed{w}
+	w.arrangements = map[deals.Kind]arrangement{deals.KindPay: pay}
+	w.hear = map[string]hearing{
+		deals.WordHub: heard(w.hubAnnounced), deals.WordAsk: heard(w.asked), deals.WordAnswer: heard(w.answered),
+		deals.WordInvoiceAsk: heard(pay.invoiceAsked), deals.WordInvoice: heard(w.invoiced),
 	}
 }
 
@@ -111,6 +137,9 @@ func (w *Wallet) Load(ctx context.Context) error {
 		if s := w.sessions[o.Channel]; s != nil {
 			s.outbox = append(s.outbox, o)
 		}
+	}
+	if err := w.loadDeals(saved.Deals); err != nil {
+		return err
 	}
 	if err := w.repeatMarks(); err != nil {
 		return err
@@ -148,6 +177,9 @@ func (w *Wallet) loadChannel(r ChannelRecord) error {
 	w.add(s)
 	if ch.Live() {
 		w.ports.Chain.Follow(r.ID, s.birth())
+		for _, h := range ch.Locks() {
+			w.ports.Chain.Watch(Question{LockKey: h.Key(), Kind: h.Kind, Amount: h.Amount})
+		}
 		w.keep(r.Peer)
 	}
 	return nil
@@ -196,6 +228,8 @@ func (w *Wallet) tick(t *turn, now time.Time) {
 	}
 	w.stale = stale
 	w.expireOpens(t, now)
+	w.expireRelays(t)
+	w.driveAll(t)
 	w.learnAddresses(t)
 }
 
@@ -214,6 +248,8 @@ func (w *Wallet) staleness(now time.Time) string {
 	switch {
 	case w.head.Number == 0 && w.head.Time == 0:
 		return notReached
+	case !w.allowed:
+		return "the resolvers' code was not checked yet"
 	case w.cfg.OnDemand && (w.chainErr == "" || now.Sub(w.headSeen) < limit):
 		return ""
 	case !w.cfg.OnDemand && age < limit:

@@ -203,3 +203,13 @@ func (c *Client) SetSetting(ctx context.Context, s wallet.Setting) error {
 	_, err := ask[any](ctx, c, "setSetting", s)
 	return err
 }
+
+// HubPolicy implements wallet.API.
+func (c *Client) HubPolicy(ctx context.Context) (wallet.HubPolicy, error) {
+	return ask[wallet.HubPolicy](ctx, c, "hubPolicy")
+}
+
+// SetHubPolicy implements wallet.API.
+func (c *Client) SetHubPolicy(ctx context.Context, p wallet.HubPolicy) (wallet.HubPolicy, error) {
+	return ask[wallet.HubPolicy](ctx, c, "setHubPolicy", p)
+}

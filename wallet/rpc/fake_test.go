@@ -222,6 +222,12 @@ func (f *fake) WaitEvents(ctx context.Context, after uint64) error {
 	}
 }
 
+func (f *fake) HubPolicy(context.Context) (wallet.HubPolicy, error) {
+	return answer[wallet.HubPolicy](f, "HubPolicy")
+}
+func (f *fake) SetHubPolicy(_ context.Context, p wallet.HubPolicy) (wallet.HubPolicy, error) {
+	return answer[wallet.HubPolicy](f, "SetHubPolicy", p)
+}
 func (f *fake) Settings(context.Context) ([]wallet.Setting, error) {
 	return answer[[]wallet.Setting](f, "Settings")
 }

@@ -128,7 +128,7 @@ func TestManyCallsInFlight(t *testing.T) {
 			r := wallet.PayRequest{To: "bob", Key: fmt.Sprint(i)}
 			got, err := client.Pay(t.Context(), r)
 			want, _ := answer[wallet.Payment](api, "Pay", r)
-			if err != nil || got != want {
+			if err != nil || !reflect.DeepEqual(got, want) {
 				t.Errorf("payment %d: %+v, %v", i, got, err)
 			}
 		})

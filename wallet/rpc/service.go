@@ -107,6 +107,12 @@ func (s *service) History(f wallet.HistoryFilter) ([]wallet.Payment, error) {
 	return call(s, func(ctx context.Context) ([]wallet.Payment, error) { return s.api.History(ctx, f) })
 }
 
+func (s *service) HubPolicy() (wallet.HubPolicy, error) { return call(s, s.api.HubPolicy) }
+
+func (s *service) SetHubPolicy(p wallet.HubPolicy) (wallet.HubPolicy, error) {
+	return call(s, func(ctx context.Context) (wallet.HubPolicy, error) { return s.api.SetHubPolicy(ctx, p) })
+}
+
 func (s *service) Events(after uint64, limit int) ([]wallet.Event, error) {
 	limit = min(limit, maxEvents)
 	return call(s, func(ctx context.Context) ([]wallet.Event, error) { return s.api.Events(ctx, after, limit) })

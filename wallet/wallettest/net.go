@@ -7,6 +7,9 @@ import (
 	"sync"
 	"time"
 
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"dmfwallet/channels"
 	"dmfwallet/wallet"
 )
 
@@ -211,3 +214,17 @@ func (p *Peers) ReadInvite(text string, _ uint64, _ time.Time) (string, []string
 
 // SafetyCode implements wallet.Invites.
 func (p *Peers) SafetyCode(string) string { return "1234 5678" }
+
+// Author implements wallet.Invites: the identity keys of the model follow from the seed, which is the peer's id here.
+func (p *Peers) Author(network uint64, kind string, body []byte, sig channels.Signature) (string, error) {
+	p.net.mu.Lock()
+	defer p.net.mu.Unlock()
+	digest := channels.NoteDigest(network, kind, body)
+	for id := range p.net.ports {
+		keys := Keys{file: &KeyFile{Seed: id}}
+		if channels.Verify(digest, sig, crypto.PubkeyToAddress(keys.key("identity").PublicKey)) == nil {
+			return id, nil
+		}
+	}
+	return "", channels.ErrSignature
+}

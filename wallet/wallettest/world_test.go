@@ -33,12 +33,15 @@ type user struct {
 	runs int
 }
 
-func newWorld(t *testing.T) *world {
+func newWorld(t *testing.T, names ...string) *world {
+	if len(names) == 0 {
+		names = []string{"alice", "bob"}
+	}
 	w := &world{t: t, chain: NewChain(channels.Domain{ChainID: 1337, Adjudicator: common.HexToAddress("0xad")}), net: NewNet(), users: map[string]*user{}}
 	ctx, stop := context.WithCancel(context.Background())
 	var net sync.WaitGroup
 	net.Go(func() { w.net.Run(ctx) })
-	for _, name := range []string{"alice", "bob"} {
+	for _, name := range names {
 		u := &user{w: w, name: name, disk: &Disk{}, keys: &KeyFile{Seed: name}}
 		w.users[name] = u
 	}
@@ -57,7 +60,7 @@ func (u *user) start() {
 	u.w.t.Helper()
 	keys := u.keys.Open()
 	peers, chain := u.w.net.Port(u.name), u.w.chain.Port(keys.Owner())
-	u.Wallet = wallet.New(wallet.Config{Name: u.name, Network: "model", Domain: u.w.chain.Domain, ChallengePeriod: 3600, MinPeriod: 60, MaxPeriod: 86400, OnDemand: true},
+	u.Wallet = wallet.New(wallet.Config{Name: u.name, Network: "model", Domain: u.w.chain.Domain, ChallengePeriod: 3600, MinPeriod: 60, MaxPeriod: 86400, Margin: 60, OnDemand: true},
 		wallet.Ports{Store: u.disk.Open(), Keys: keys, Peers: peers, Invites: peers, Chain: chain})
 	if err := u.Load(context.Background()); err != nil {
 		u.w.t.Fatalf("%s: load: %v", u.name, err)
@@ -120,7 +123,12 @@ func (w *world) until(what string, reached func() bool, try func(ctx context.Con
 	}
 	for name, u := range w.users {
 		found, err := u.Channels(context.Background())
-		w.t.Logf("%s: %+v, %v", name, found, err)
+		for _, c := range found {
+			w.t.Logf("%s with %s: %s, can send %s and receive %s, %s locked, versions %v, waiting for %q", name, c.Peer, c.Phase, c.CanSend, c.CanReceive, c.Locked, c.Versions, c.Waiting)
+		}
+		if err != nil {
+			w.t.Logf("%s: %v", name, err)
+		}
 	}
 	w.t.Fatalf("never: %s; the last error was %v", what, last)
 }

@@ -1,0 +1,215 @@
+package wallet
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet/deals"
+)
+
+// driveHub passes a lock on, and what becomes of it back (R14: deals.Next).
+func (w *Wallet) driveHub(t *turn, d *deal) {
+	if d.Out == nil && d.Reason == "" {
+		w.forward(t, d)
+	}
+	for _, a := range d.Next(w.view(d)) {
+		w.perform(t, d, a)
+	}
+}
+
+// forward promises the next hop what the one before promised us. Upstream's lock is durable here, on a channel that is open (R14a).
+func (w *Wallet) forward(t *turn, d *deal) {
+	in := w.sessions[d.In.Channel]
+	if in == nil || in.ch.Phase != channels.PhaseOpen {
+		return // it waits for its channel, or for its deadline
+	}
+	out, reason := w.nextLeg(d, in)
+	if reason != "" {
+		w.turnBack(t, d, reason)
+		return
+	}
+	q := d.Lead.Quote
+	lead := deals.Lead{Deal: d.Lead.Deal, Kind: d.Kind, Body: d.Lead.Body, Quote: q.Onward}
+	if q.Next != d.Lead.To {
+		lead.To = d.Lead.To
+	}
+	var fee channels.Note
+	if q.Onward != nil && !q.Onward.Fee.IsZero() {
+		fee = channels.Note{ID: q.Onward.ID, Amount: q.Onward.Fee, Memo: "hub fee"}
+	}
+	d.Out = &deals.Leg{Channel: out.ch.ID(), Peer: out.rec.Peer, Token: out.ch.Params.Token, LockKey: d.In.LockKey, Amount: d.amountOut(), Stage: deals.StageWanted}
+	w.promise(t, d, out, lead, fee)
+}
+
+// amountOut is what goes out for what comes in.
+func (d *deal) amountOut() channels.Amount {
+	if q := d.Lead.Quote; q != nil && q.Amount != nil {
+		return *q.Amount
+	}
+	return d.In.Amount
+}
+
+// nextLeg judges a lock that is to be passed on, and finds the channel for it.
+func (w *Wallet) nextLeg(d *deal, in *session) (*session, string) {
+	q, p := d.Lead.Quote, w.hubPolicy()
+	if q == nil {
+		return nil, "it comes without a quote of ours"
+	}
+	offer := deals.Offer{Kind: d.Kind, Payer: d.In.Peer, To: d.Lead.To, Token: d.In.Token.Hex(), Amount: d.In.Amount}
+	if who, err := w.ports.Invites.Author(w.cfg.Domain.Network(), deals.NoteQuote, q.Body(offer), q.Sig); err != nil || who != w.ports.Peers.ID() {
+		return nil, "its quote is not ours, or is for something else"
+	}
+	if w.unixNow() > q.Expires {
+		return nil, "its quote has expired"
+	}
+	if d.Fee.Less(q.Fee) {
+		return nil, fmt.Sprintf("the fee of %s did not come with it", w.currency(in).Format(q.Fee))
+	}
+	if reason := w.bears(p, in, d.In.Amount, d.In.LockKey); reason != "" {
+		return nil, reason
+	}
+	now, deadline := w.unixNow(), d.Deadline()
+	if deadline < now+2*w.cfg.Margin || deadline > now+uint64(p.Days)*24*3600 {
+		return nil, fmt.Sprintf("its deadline leaves too little time, or too much: between %d s and %d days are taken", 2*w.cfg.Margin, p.Days)
+	}
+	token := d.In.Token
+	if q.Token != "" {
+		token = common.HexToAddress(q.Token)
+	}
+	need := d.amountOut()
+	if q.Onward != nil {
+		need, _ = need.Add(q.Onward.Fee)
+	}
+	out := w.channelTo(q.Next, token, need)
+	if out == nil {
+		return nil, "the next one can't be reached now, or there is too little between us"
+	}
+	return out, ""
+}
+
+// channelTo is an open channel in which we can promise a peer that much now, or nil; of several the one that can send most.
+func (w *Wallet) channelTo(peer string, token common.Address, amount channels.Amount) *session {
+	var best *session
+	for _, s := range w.with[peer] {
+		if s.ch.Params.Token != token || s.ch.Phase != channels.PhaseOpen || !s.ch.Connected() || s.ch.CanSend().Less(amount) {
+			continue
+		}
+		if best == nil || best.ch.CanSend().Less(s.ch.CanSend()) {
+			best = s
+		}
+	}
+	return best
+}
+
+// turnBack refuses a lock that was not passed on.
+func (w *Wallet) turnBack(t *turn, d *deal, reason string) {
+	d.Reason = reason
+	t.saveDeal(d)
+}
+
+// refusedLock takes a promise back that the engine did not take: until there is room, or for good.
+func (w *Wallet) refusedLock(t *turn, d *deal, s *session, err error) {
+	if w.deals[d.ID] != d || d.Out == nil || d.Out.Stage != deals.StageWanted {
+		return
+	}
+	if isBusy(err) {
+		s.crowded = append(s.crowded, d)
+		return
+	}
+	w.notMade(t, d, AsError(w.commandError(s, err)).Message)
+}
+
+// roomAgain tries the promises that found no room in a channel.
+func (w *Wallet) roomAgain(t *turn, s *session) {
+	if len(s.crowded) == 0 {
+		return
+	}
+	crowded := s.crowded
+	s.crowded = nil
+	t.then(func() {
+		w.mail.put(func(t *turn) {
+			for _, d := range crowded {
+				w.promiseAgain(t, d)
+			}
+		})
+	})
+}
+
+func (w *Wallet) promiseAgain(t *turn, d *deal) {
+	if w.deals[d.ID] != d || d.Out == nil || d.Out.Stage != deals.StageWanted {
+		return
+	}
+	if d.Role == deals.RoleHub {
+		delete(w.legs, legKey{d.Out.Channel, true, d.Out.LockKey})
+		d.Out = nil
+		w.driveHub(t, d)
+		return
+	}
+	if s := w.sessions[d.Out.Channel]; s != nil {
+		w.promise(t, d, s, d.Lead, d.feeNote())
+	}
+}
+
+// feeNote is the payment to the first hub beside an origin's lock.
+func (d *deal) feeNote() channels.Note {
+	if d.Lead.Quote == nil || d.Fee.IsZero() {
+		return channels.Note{}
+	}
+	return channels.Note{ID: d.Lead.Quote.ID, Amount: d.Fee, Memo: "hub fee"}
+}
+
+// refundWithin is how soon a lock must have failed for the hub to give its fee back, in seconds: who holds slots for long pays for them.
+const refundWithin = 60
+
+// passedOn ends a hub's part: the fee goes back where nothing came of it soon.
+func (w *Wallet) passedOn(t *turn, d *deal) {
+	s := w.sessions[d.In.Channel]
+	if s == nil {
+		return
+	}
+	cur := w.currency(s)
+	if d.Status == deals.StatusDone {
+		t.tell(Event{Event: "hub.forwarded", Channel: d.In.Channel.String(), Peer: d.In.Peer, Data: mustJSON(map[string]any{"deal": d.ID, "kind": d.Kind, "amount": d.In.Amount, "fee": d.Fee}),
+			Text: fmt.Sprintf("passed on %s from %s to %s, fee %s", cur.Format(d.In.Amount), w.nameOf(d.In.Peer), w.nameOf(d.Out.Peer), cur.Format(d.Fee))})
+		return
+	}
+	if d.Fee.IsZero() || s.ch.Phase != channels.PhaseOpen || w.unixNow() > d.Created+refundWithin {
+		return
+	}
+	p := giveBack(d)
+	p.session = s
+	s.queued = append(s.queued, p)
+	t.touch(s)
+}
+
+// giveBack is a payment of a deal's fee to who paid it.
+func giveBack(d *deal) *payment {
+	return &payment{ctx: context.Background(), req: PayRequest{Memo: "hub fee back"}, id: newPaymentID(time.Now()), amount: d.Fee}
+}
+
+func isBusy(err error) bool { return errors.Is(err, channels.ErrBusy) }
+
+// hubsFor are the peers that could pass a lock on: hubs with an open channel in the currency in which we can send that much. Those that
+// ask us are left out.
+func (w *Wallet) hubsFor(token common.Address, amount channels.Amount, but ...string) []string {
+	var out []string
+	for id, c := range w.peers {
+		if c.hello && c.hub && !slices.Contains(but, id) && w.channelTo(id, token, amount) != nil {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	if len(out) > maxHubs {
+		out = out[:maxHubs]
+	}
+	return out
+}
+
+// maxHubs is how many hubs are asked for a quote at once.
+const maxHubs = 8

@@ -1,0 +1,44 @@
+package wallet
+
+import (
+	"time"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet/deals"
+)
+
+// say sends a peer a word about a deal once the turn is durable.
+func (t *turn) say(peer string, id deals.ID, kind string, body any) {
+	t.send(peer, channels.Deal{ID: id, Kind: kind, Body: mustJSON(body)})
+}
+
+// Words of one peer: this many at once, this many more a second.
+const (
+	dealsBurst = 4096
+	dealsEvery = time.Second / 1024
+)
+
+// dealWord hands a peer's word about a deal to whom it concerns. What can't be read is dropped: it moved nothing.
+func (w *Wallet) dealWord(t *turn, c *contact, m channels.Deal) {
+	hear := w.hear[m.Kind]
+	if hear == nil || !c.deals.takeOf(t.now, dealsBurst, dealsEvery) {
+		return
+	}
+	if err := hear(t, c, deals.ID(m.ID), m.Body); err != nil {
+		w.cfg.Log.Info("a word about a deal was not taken", "peer", c.rec.ID, "kind", m.Kind, "error", err)
+	}
+}
+
+// hearing is what takes a word of one kind.
+type hearing func(t *turn, c *contact, id deals.ID, body []byte) error
+
+// heard reads the body for a hearing.
+func heard[T any](f func(t *turn, c *contact, id deals.ID, word T) error) hearing {
+	return func(t *turn, c *contact, id deals.ID, body []byte) error {
+		word, err := deals.ReadWord[T](body)
+		if err != nil {
+			return err
+		}
+		return f(t, c, id, word)
+	}
+}
