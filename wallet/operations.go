@@ -37,10 +37,17 @@ func (w *Wallet) commandError(s *session, err error) error {
 		return Fail(CodeOffline, MoneyUntouched, "try again when they are back, or use `dmfwallet channel dispute`, which needs nobody", "%s is offline", w.nameOf(s.rec.Peer))
 	case errors.Is(err, channels.ErrInsufficient):
 		return Fail(CodeInsufficient, MoneyUntouched, "ask for less", "that is more than the %s that is yours in the channel", w.currency(s).Format(s.ch.CanSend()))
+	case errors.Is(err, channels.ErrPhase) && w.stale != "" && s.ch.Phase == channels.PhaseOpen:
+		return w.chainNotNow()
 	case errors.Is(err, channels.ErrPhase):
 		return Fail(CodePhase, MoneyUntouched, "see `dmfwallet channel show "+s.ch.ID().String()+"`", "%w", err)
 	}
 	return err
+}
+
+// chainNotNow is the failure of what needs a chain that can be relied on: after a start it takes a moment.
+func (w *Wallet) chainNotNow() error {
+	return Fail(CodeRPC, MoneyUntouched, "check the RPC endpoint with `dmfwallet status`", "not possible now: %s", w.chainTrouble())
 }
 
 // CloseChannel asks the peer to close by agreement: one transaction, paid out at once.

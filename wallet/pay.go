@@ -345,6 +345,8 @@ func (w *Wallet) payError(s *session, p *payment, err error) error {
 		return Fail(CodeOffline, MoneyUntouched, "try again when they are back; `dmfwallet peers` shows who is connected", "%s is offline", w.nameOf(s.rec.Peer))
 	case errors.Is(err, channels.ErrInsufficient):
 		return Fail(CodeInsufficient, MoneyUntouched, "top up with `dmfwallet channel deposit`, or pay less", "%s is more than the channel can send (%s)", cur.Format(p.amount), cur.Format(s.ch.CanSend()))
+	case errors.Is(err, channels.ErrPhase) && w.stale != "" && s.ch.Phase == channels.PhaseOpen:
+		return w.chainNotNow()
 	case errors.Is(err, channels.ErrPhase):
 		return Fail(CodePhase, MoneyUntouched, "see `dmfwallet channel show "+s.ch.ID().String()+"`", "%w", err)
 	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
