@@ -5,10 +5,12 @@ import {IAdjudicator} from "../src/interfaces/IAdjudicator.sol";
 import {IVault} from "../src/interfaces/IVault.sol";
 import {
     Channel,
+    CloseItem,
     CloseTerms,
     Dispute,
     Funding,
     FundingKind,
+    OpenItem,
     OpenTerms,
     State,
     Status,
@@ -16,13 +18,13 @@ import {
 } from "../src/types/Types.sol";
 import {Base} from "./utils/Base.sol";
 import {IHook, Manner, StrangeToken} from "./utils/Tokens.sol";
-import {vm} from "./utils/Vm.sol";
+import {Vm, vm} from "./utils/Vm.sol";
 
 /// @dev Every strange token at every way in and every way out. Another channel of the same token stands beside the one that
 /// is tried; its money must always be there.
 contract TokensTest is Base {
-    uint256 private constant WAYS_IN = 5;
-    uint256 private constant WAYS_OUT = 5;
+    uint256 private constant WAYS_IN = 12;
+    uint256 private constant WAYS_OUT = 9;
     uint256 private constant MANNERS = uint256(type(Manner).max) + 1;
 
     StrangeToken private _token;
@@ -37,11 +39,12 @@ contract TokensTest is Base {
                 _prepare(Manner.Plain);
                 uint256 held = _token.balanceOf(address(adjudicator));
                 _token.setManner(Manner(m));
-                bool entered = _enter(way);
+                (bool entered, bytes4 reason) = _enter(way);
                 _token.setManner(Manner.Plain);
                 uint256 counted = entered ? 10 ether : 0;
                 eq(_token.balanceOf(address(adjudicator)), held + counted, "pool");
                 yes(entered == _mayEnter(Manner(m), way), _name(m, way));
+                yes(entered || _isNamed(Manner(m), way, reason), string.concat("not refused by name: ", _name(m, way)));
                 vm.revertToState(before);
             }
         }
@@ -56,7 +59,7 @@ contract TokensTest is Base {
                 _prepare(Manner.Plain);
                 _enter(0);
                 Dispute memory dispute;
-                if (way == 3) dispute = _startDispute();
+                if (way == 3 || way == 5) dispute = _startDispute();
                 _token.setManner(Manner(m));
                 if (Manner(m) == Manner.Blacklist || Manner(m) == Manner.False) _token.setBlocked(bob, true);
                 uint256 held = _token.balanceOf(address(adjudicator));
@@ -64,7 +67,7 @@ contract TokensTest is Base {
                 uint256 credits =
                     adjudicator.creditOf(address(_token), alice) + adjudicator.creditOf(address(_token), bob);
                 uint256 pool = _token.balanceOf(address(adjudicator));
-                if (way == 4) {
+                if (way == 4 || way == 8) {
                     // withdrawing a credit pays exactly or changes nothing
                     eq(credits, left ? 0 : 3 ether, _name(m, way));
                     eq(pool, held + credits, _name(m, way));
@@ -86,7 +89,8 @@ contract TokensTest is Base {
         for (uint256 m = 0; m < manners.length; ++m) {
             uint256 before = vm.snapshotState();
             _prepare(manners[m]);
-            yes(_enter(0), "enters");
+            (bool entered,) = _enter(0);
+            yes(entered, "enters");
             _leave(0, _none3());
             _closeOther();
             eq(_token.balanceOf(address(adjudicator)), 0, "pool");
@@ -167,7 +171,7 @@ contract TokensTest is Base {
         eq(owner.succeeded(), 0, "re-entered while opening");
         _close(c, 0, 1 ether);
         eq(owner.succeeded(), 0, "re-entered while closing");
-        yes(owner.tried() >= 2 * 9, "never tried");
+        yes(owner.tried() >= 2 * 11, "never tried");
         eq(_token.balanceOf(address(owner)), 99 ether, "owner");
         eq(adjudicator.creditOf(address(_token), address(owner)), 0, "credit");
     }
@@ -188,52 +192,97 @@ contract TokensTest is Base {
     /* THE TABLE */
 
     function _mayEnter(Manner manner, uint256 way) private pure returns (bool) {
-        if (way == 4) return true; // credit is already here: no token call
+        if (way == 4 || way == 11) return true; // credit is already here: no token call
+        if (manner == Manner.Bomb) return way != 7; // an item of a batch has not the gas for a megabyte
         return manner == Manner.Plain || manner == Manner.NoReturn || manner == Manner.False
             || manner == Manner.Rounding || manner == Manner.Rebasing || manner == Manner.Blacklist
-            || manner == Manner.Hooked || manner == Manner.Bomb;
+            || manner == Manner.Hooked;
     }
 
-    /// @dev 10 tokens: open by allowance, deposit, push, credit deposit, open from credit.
-    function _enter(uint256 way) private returns (bool) {
+    /// @dev Tokens that move something else than they were asked to are refused by name. The one exception: a fee on a push is
+    /// missed by the porch, in the token's own words.
+    function _isNamed(Manner manner, uint256 way, bytes4 reason) private pure returns (bool) {
+        if (manner != Manner.Fee && manner != Manner.Generous && manner != Manner.Liar) return true;
+        bool push = way == 2 || way == 8 || way == 9;
+        return reason == IVault.InexactTransfer.selector || (manner == Manner.Fee && push && reason != bytes4(0));
+    }
+
+    /// @dev 10 tokens by: 0 open, 1 deposit, 2 open by push, 3 credit deposit, 4 open from credit, 5 open by permit, 6 open by
+    /// authorization, 7 a batch of openings, 8 deposit by push, 9 credit by push, 10 deposit by permit, 11 deposit from credit.
+    function _enter(uint256 way) private returns (bool done, bytes4 reason) {
         Channel memory c = _channel(address(_token), CENT);
         OpenTerms memory terms = OpenTerms(c, 0, 10 ether, 0, FOREVER);
-        bytes memory data;
-        if (way == 0) data = abi.encodeCall(IAdjudicator.open, (terms, _allowance(), _none()));
-        if (way == 1) data = abi.encodeCall(IAdjudicator.deposit, (_other, 0, 0, 10 ether, _allowance()));
-        if (way == 3) data = abi.encodeCall(IVault.creditDeposit, (address(_token), alice, 10 ether, _allowance()));
-        if (way == 4) return _openFromCredit(terms);
-        vm.prank(alice);
-        bool done;
-        if (way == 2) {
-            data = abi.encodeCall(IAdjudicator.open, (terms, _pushed(), _none()));
-            data = abi.encodeCall(StrangeToken.transferAndCall, (_porch, 10 ether, data));
-            (done,) = address(_token).call{gas: 3_000_000}(data);
-        } else {
-            (done,) = address(adjudicator).call{gas: 3_000_000}(data);
+        if (way == 4 || way == 11) _creditAlice();
+        if (way == 5 || way == 10) {
+            vm.prank(alice);
+            _token.approve(address(adjudicator), 0);
         }
-        return done;
+        bytes memory data;
+        if (way == 1 || way == 8 || way >= 10) {
+            data = abi.encodeCall(IAdjudicator.deposit, (_other, 0, 0, 10 ether, _fundingOf(way)));
+        } else if (way == 3 || way == 9) {
+            data = abi.encodeCall(IVault.creditDeposit, (address(_token), alice, 10 ether, _fundingOf(way)));
+        } else if (way == 7) {
+            OpenItem[] memory items = new OpenItem[](1);
+            items[0] = OpenItem(terms, _fundingOf(way), _none());
+            data = abi.encodeCall(IAdjudicator.batchOpen, (items));
+        } else {
+            data = abi.encodeCall(IAdjudicator.open, (terms, _fundingOf(way), _none()));
+        }
+        address target = address(adjudicator);
+        if (way == 2 || way == 8 || way == 9) {
+            target = address(_token);
+            data = abi.encodeCall(StrangeToken.transferAndCall, (_porch, 10 ether, data));
+        }
+        vm.recordLogs();
+        vm.prank(alice);
+        bytes memory result;
+        (done, result) = target.call{gas: 8_000_000}(data);
+        if (!done) reason = bytes4(result);
+        if (way == 7) (done, reason) = _opened(c);
     }
 
-    function _openFromCredit(OpenTerms memory terms) private returns (bool) {
+    /// @dev A batch tells by an event what failed.
+    function _opened(Channel memory c) private returns (bool done, bytes4 reason) {
+        (Status status,,,,) = adjudicator.statusOf(harness.hash(c));
+        done = status == Status.Open;
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i = 0; i < logs.length; ++i) {
+            if (logs[i].topics[0] == IAdjudicator.ItemFailed.selector) {
+                (, reason) = abi.decode(logs[i].data, (uint256, bytes4));
+            }
+        }
+    }
+
+    function _fundingOf(uint256 way) private pure returns (Funding memory funding) {
+        if (way == 2 || way == 8 || way == 9) return _pushed();
+        if (way == 4 || way == 11) return _credit();
+        funding.kind = way == 6 ? FundingKind.Authorization : FundingKind.Allowance;
+        if (way == 5 || way == 10) funding.kind = FundingKind.Permit;
+        funding.value = 10 ether;
+        funding.deadline = FOREVER;
+        funding.signature = new bytes(65);
+    }
+
+    function _creditAlice() private {
         Manner manner = _token.manner();
         _token.setManner(Manner.Plain);
         vm.prank(alice);
         adjudicator.creditDeposit(address(_token), alice, 10 ether, _allowance());
         _token.setManner(manner);
-        vm.prank(alice);
-        adjudicator.open(terms, _credit(), _none());
-        return true;
     }
 
-    /// @dev Close, withdraw, close by batch-like caller, settle, withdraw a credit.
+    /// @dev 0 close, 1 withdraw, 2 close by one side, 3 settle, 4 withdraw a credit, 5 agreement in a dispute, 6 a batch of closings,
+    /// 7 the same into credit, 8 withdraw a credit by signature.
     function _leave(uint256 way, Dispute memory dispute) private returns (bool) {
         Channel memory c = _channel(address(_token), CENT);
         if (way == 0) _close(c, 0, 1 ether);
         if (way == 1) _withdraw(WithdrawTerms(c, 0, 0, 1, 3 ether, FOREVER));
         if (way == 2) _closeByAlice(c);
         if (way == 3) _settle(_state(c, 1, 4 ether, 0, 0), dispute);
-        if (way == 4) return _withdrawCredit();
+        if (way == 4 || way == 8) return _withdrawCredit(way == 8);
+        if (way == 5) _agree(c, dispute);
+        if (way == 6 || way == 7) _closeInABatch(c, way == 7);
         return true;
     }
 
@@ -248,7 +297,30 @@ contract TokensTest is Base {
         adjudicator.close(terms, "", signature);
     }
 
-    function _withdrawCredit() private returns (bool done) {
+    function _agree(Channel memory c, Dispute memory dispute) private {
+        CloseTerms memory terms = CloseTerms(c, 0, 2 ether, FOREVER);
+        State memory state = _state(c, 1, 4 ether, 0, 0);
+        bytes32 hash = harness.hash(terms);
+        adjudicator.closeDisputed(
+            terms,
+            _sign(ALICE_HOT, hash),
+            _sign(BOB_HOT, hash),
+            dispute,
+            harness.hash(state.ledger0),
+            harness.hash(state.ledger1)
+        );
+    }
+
+    function _closeInABatch(Channel memory c, bool toCredit) private {
+        CloseItem[] memory items = new CloseItem[](1);
+        items[0].terms = CloseTerms(c, 0, 2 ether, FOREVER);
+        items[0].signature1 = _sign(BOB_HOT, harness.hash(items[0].terms));
+        vm.prank(alice);
+        adjudicator.batchClose(items, toCredit);
+        _expectStatus(harness.hash(c), Status.None, 1);
+    }
+
+    function _withdrawCredit(bool signed) private returns (bool done) {
         Manner manner = _token.manner();
         _token.setManner(Manner.Plain);
         _token.setBlocked(bob, false);
@@ -257,10 +329,14 @@ contract TokensTest is Base {
         if (manner == Manner.Blacklist || manner == Manner.False) _token.setBlocked(bob, true);
         _token.setManner(manner);
         uint256 held = _token.balanceOf(address(adjudicator));
-        vm.prank(bob);
-        (done,) = address(adjudicator).call{gas: 3_000_000}(
-            abi.encodeCall(IVault.creditWithdraw, (address(_token), bob, 3 ether))
-        );
+        bytes memory data = abi.encodeCall(IVault.creditWithdraw, (address(_token), bob, 3 ether));
+        if (signed) {
+            bytes memory signature =
+                _sign(BOB, harness.hashWithdrawCredit(address(_token), bob, bob, 3 ether, 0, FOREVER));
+            data = abi.encodeCall(IVault.creditWithdrawFor, (address(_token), bob, bob, 3 ether, 0, FOREVER, signature));
+        }
+        vm.prank(signed ? mallory : bob);
+        (done,) = address(adjudicator).call{gas: 3_000_000}(data);
         eq(held - _token.balanceOf(address(adjudicator)), done ? 3 ether : 0, "exact out");
     }
 
@@ -307,7 +383,7 @@ contract TokensTest is Base {
     }
 
     function _attempts(Channel memory c) private view returns (bytes[] memory attempts) {
-        attempts = new bytes[](9);
+        attempts = new bytes[](11);
         CloseTerms memory closing = CloseTerms(c, 0, 0, FOREVER);
         bytes memory signature = _sign(BOB_HOT, harness.hash(closing));
         OpenTerms memory terms = OpenTerms(c, 0, 1 ether, 0, FOREVER);
@@ -322,6 +398,9 @@ contract TokensTest is Base {
         attempts[5] = abi.encodeCall(IAdjudicator.settle, (state, dispute, 0, 0));
         attempts[6] = abi.encodeCall(IVault.transferOut, (address(_token), alice, 1 ether));
         attempts[7] = abi.encodeCall(IVault.creditWithdraw, (address(_token), alice, 1 ether));
+        WithdrawTerms memory taking = WithdrawTerms(c, 0, 0, 0, 1 ether, FOREVER);
+        attempts[9] = abi.encodeCall(IAdjudicator.withdraw, (taking, "", _sign(BOB_HOT, harness.hash(taking))));
+        attempts[10] = abi.encodeCall(IAdjudicator.batchClose, (new CloseItem[](0), true));
         attempts[8] =
             abi.encodeCall(IVault.creditWithdrawFor, (address(_token), alice, alice, 0, 0, FOREVER, new bytes(65)));
     }

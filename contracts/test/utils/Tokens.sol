@@ -117,6 +117,32 @@ contract StrangeToken {
         _finish(_move(from, to, amount));
     }
 
+    /// @dev Like the next one, it takes anybody's word: signatures are not what is tried with strange tokens.
+    function permit(address owner, address spender, uint256 value, uint256, uint8, bytes32, bytes32) external {
+        if (manner == Manner.Paused) revert("paused");
+        if (manner == Manner.Silent) assembly { revert(0, 0) }
+        if (manner == Manner.Glutton) assembly { invalid() }
+        allowance[owner][spender] = value;
+        _finish(true);
+    }
+
+    function receiveWithAuthorization(
+        address from,
+        address to,
+        uint256 value,
+        uint256,
+        uint256,
+        bytes32,
+        uint8,
+        bytes32,
+        bytes32
+    ) external {
+        require(to == msg.sender, "receiver");
+        bool done = _move(from, to, value);
+        require(done, "move");
+        _finish(done);
+    }
+
     function transferAndCall(address to, uint256 amount, bytes calldata data) external returns (bool) {
         require(_move(msg.sender, to, amount), "move");
         require(
