@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IAdjudicator} from "../src/interfaces/IAdjudicator.sol";
+import {IVault} from "../src/interfaces/IVault.sol";
 import {
     Channel,
     CloseTerms,
@@ -22,10 +23,11 @@ import {Reaction, ScriptedResolver} from "./utils/Resolvers.sol";
 import {Manner, StrangeToken} from "./utils/Tokens.sol";
 import {Test, Vm, vm} from "./utils/Vm.sol";
 
-/// @dev Random actors over several channels and tokens. Alice is honest on side 0 of each channel; Bob posts whatever suits him.
-/// The handler keeps its own books: what each channel holds, and what Alice is owed at least.
+/// @dev Random actors over several channels and tokens. One side of a channel posts whatever suits it, the other answers; Mallory
+/// tries to be paid without a right. The handler keeps its own books: what each channel holds, and what each side is owed at least.
 contract Handler is Test {
-    uint256 private constant CHANNELS = 4;
+    uint256 private constant CHANNELS = 6;
+    uint256 private constant TOKENS = 3;
     uint64 private constant PERIOD = 1 days;
 
     struct Book {
@@ -40,13 +42,16 @@ contract Handler is Test {
         Dispute dispute;
         uint256 paid; // all that ever left it
         uint256 entered; // all that ever entered it
+        bytes replay; // the call that paid last
+        bytes opening; // the call that opened it last
+        address opener;
     }
 
     IAdjudicator public immutable adjudicator;
     ScriptedResolver public immutable resolver = new ScriptedResolver();
     Harness private immutable _harness;
     bytes32 private immutable _domain;
-    StrangeToken[2] public tokens;
+    StrangeToken[TOKENS] public tokens;
     Book[CHANNELS] private _books;
     uint256 public opens;
     uint256 public settles;
@@ -58,19 +63,20 @@ contract Handler is Test {
         _domain = domain;
         tokens[0] = new StrangeToken(Manner.Plain);
         tokens[1] = new StrangeToken(Manner.Rounding);
+        tokens[2] = new StrangeToken(Manner.Blacklist); // what it refuses becomes credit
         for (uint256 i = 0; i < CHANNELS; ++i) {
             Channel storage c = _books[i].channel;
             c.owner0 = vm.addr(10);
             c.owner1 = vm.addr(20 + i % 3);
             c.signer0 = vm.addr(11);
             c.signer1 = vm.addr(30 + i);
-            c.token = address(tokens[i % 2]);
+            c.token = address(tokens[i % TOKENS]);
             c.nonce = uint64(i);
-            c.openBy = type(uint64).max;
+            c.openBy = i < TOKENS ? type(uint64).max : uint64(vm.getBlockTimestamp()) + 60 days;
             c.challengePeriod = PERIOD;
             c.unit = 1e16;
         }
-        for (uint256 t = 0; t < 2; ++t) {
+        for (uint256 t = 0; t < TOKENS; ++t) {
             for (uint256 k = 10; k < 23; ++k) {
                 tokens[t].mint(vm.addr(k), 1e30);
                 vm.prank(vm.addr(k));
@@ -91,8 +97,14 @@ contract Handler is Test {
         if (terms.amount0 > 0) f0.kind = FundingKind.Allowance;
         f1.kind = FundingKind.Allowance;
         f1.consent = _sign(_ownerKey(b), _harness.hash(terms));
-        vm.prank(b.channel.owner0);
-        adjudicator.open(terms, f0, f1);
+        bytes memory opening = abi.encodeCall(IAdjudicator.open, (terms, f0, f1));
+        StrangeToken token = StrangeToken(b.channel.token);
+        bool refused = vm.getBlockTimestamp() > b.channel.openBy
+            || (terms.amount0 > 0 && token.blocked(b.channel.owner0)) || token.blocked(b.channel.owner1);
+        yes(_call(b.channel.owner0, opening) != refused, "open");
+        if (refused) return;
+        b.opening = opening;
+        b.opener = b.channel.owner0;
         b.funded0 = int256(uint256(terms.amount0));
         b.funded1 = int256(uint256(terms.amount1));
         b.entered += uint256(terms.amount0) + terms.amount1;
@@ -115,6 +127,64 @@ contract Handler is Test {
         if (side % 2 == 0) b.funded0 += int256(uint256(money));
         else b.funded1 += int256(uint256(money));
         b.entered += money;
+    }
+
+    /// @dev The blacklisted token likes or dislikes an owner.
+    function dislike(uint256 who, bool on) external {
+        tokens[2].setBlocked(_owner(who), on);
+    }
+
+    /// @dev Credit leaves to an address that the token likes.
+    function takeCredit(uint256 who, uint256 t, uint256 amount) external {
+        address owner = _owner(who);
+        address token = address(tokens[t % TOKENS]);
+        uint256 credit = adjudicator.creditOf(token, owner);
+        if (credit == 0) return;
+        amount = within(amount, 1, credit);
+        if (t % TOKENS == 1) amount -= amount % 1e16; // what a rounding currency can't move stays
+        yes(_call(owner, abi.encodeCall(IVault.creditWithdraw, (token, vm.addr(99), amount))), "credit");
+        eq(adjudicator.creditOf(token, owner), credit - amount, "credit left");
+    }
+
+    /// @dev Whatever Mallory tries without the signatures of both sides, or before a dispute is over, is refused; so is what was used.
+    function steal(uint256 seed, uint256 how, bool byMallory) external {
+        Book storage b = _book(seed);
+        address thief = byMallory ? vm.addr(98) : b.channel.owner1;
+        uint256 thiefKey = byMallory ? 98 : _signerKey(b);
+        bytes memory attempt;
+        how %= 8;
+        if (how == 0) attempt = b.replay;
+        if (how == 1) {
+            attempt = b.opening;
+            thief = b.opener;
+        }
+        if (how == 2 || how == 3) {
+            CloseTerms memory terms =
+                CloseTerms(b.channel, b.epoch, how == 2 ? b.funded0 : -b.funded1, type(uint64).max);
+            bytes memory alone = _sign(thiefKey, _harness.hash(terms));
+            attempt = abi.encodeCall(IAdjudicator.close, (terms, alone, alone));
+            if (how == 3) attempt = abi.encodeCall(IAdjudicator.close, (terms, "", alone));
+        }
+        if (how == 4) {
+            WithdrawTerms memory terms = WithdrawTerms(b.channel, b.epoch, b.nonce, 1, 1e16, type(uint64).max);
+            bytes memory alone = _sign(thiefKey, _harness.hash(terms));
+            attempt = abi.encodeCall(IAdjudicator.withdraw, (terms, alone, alone));
+        }
+        if (how == 5 && vm.getBlockTimestamp() < b.dispute.windowEnd) {
+            attempt = abi.encodeCall(IAdjudicator.settle, (b.posted, b.dispute, type(uint256).max, type(uint256).max));
+        }
+        if (how == 6) {
+            State memory forged = b.newest;
+            forged.ledger0.sent += 1e18;
+            forged.ledger0.version++;
+            bytes memory alone = _sign(thiefKey, _harness.hash(forged));
+            attempt = abi.encodeCall(IAdjudicator.challenge, (forged, 1, alone, alone));
+        }
+        if (how == 7) {
+            attempt = abi.encodeCall(IVault.creditWithdraw, (b.channel.token, thief, 1 + _creditOf(b, thief)));
+        }
+        if (attempt.length == 0) return;
+        yes(!_call(thief, attempt), string.concat("stolen by way ", vm.toString(how)));
     }
 
     /// @dev Off chain: a payment by either side within what is free, signed by both.
@@ -155,7 +225,8 @@ contract Handler is Test {
         WithdrawTerms memory terms = WithdrawTerms(b.channel, b.epoch, b.nonce, side % 2, money, type(uint64).max);
         bytes32 hash = _harness.hash(terms);
         uint256 held = _pool(b);
-        adjudicator.withdraw(terms, _sign(11, hash), _sign(_signerKey(b), hash));
+        b.replay = abi.encodeCall(IAdjudicator.withdraw, (terms, _sign(11, hash), _sign(_signerKey(b), hash)));
+        yes(_call(vm.addr(15), b.replay), "withdraw");
         eq(held - _pool(b), money, "withdrawn");
         b.paid += money;
         b.nonce++;
@@ -171,37 +242,44 @@ contract Handler is Test {
         bytes32 hash = _harness.hash(terms);
         uint256 total = uint256(b.funded0 + b.funded1);
         uint256 held = _pool(b);
-        adjudicator.close(terms, _sign(11, hash), _sign(_signerKey(b), hash));
+        b.replay = abi.encodeCall(IAdjudicator.close, (terms, _sign(11, hash), _sign(_signerKey(b), hash)));
+        yes(_call(vm.addr(15), b.replay), "close");
         eq(held - _pool(b), total, "closed");
         b.paid += total;
         b.epoch++;
         ++closes;
     }
 
-    /// @dev Bob posts a state that suits him; Alice answers with her newest.
-    function dispute(uint256 seed, bool cheat, uint256 delay) external {
+    /// @dev One side posts a state that suits it; the other answers with the newest.
+    function dispute(uint256 seed, bool cheat, uint8 cheater, uint256 delay) external {
         Book storage b = _book(seed);
         if (_status(b) != Status.Open) return;
+        cheater %= 2;
         State memory posted = cheat ? b.older : b.newest;
-        Dispute memory d;
-        d.funded0 = int128(b.funded0);
-        d.funded1 = int128(b.funded1);
-        d.windowEnd = uint64(vm.getBlockTimestamp()) + PERIOD;
-        bytes memory signature = _sign(11, _harness.hash(posted));
-        vm.prank(b.channel.owner1);
-        adjudicator.challenge(posted, 1, signature, "");
+        Dispute memory d = _begin(b, cheater, posted);
         State memory newest = b.newest;
         bool newer = newest.ledger0.version > posted.ledger0.version || newest.ledger1.version > posted.ledger1.version;
         if (newer) {
             vm.warp(vm.getBlockTimestamp() + delay % PERIOD);
+            uint8 honest = 1 - cheater;
             Reply memory reply =
-                Reply(newest.ledger0, newest.ledger1, 0, _sign(_signerKey(b), _harness.hash(newest)), "");
-            vm.prank(b.channel.signer0);
+                Reply(newest.ledger0, newest.ledger1, honest, _sign(_hot(b, cheater), _harness.hash(newest)), "");
+            vm.prank(honest == 0 ? b.channel.signer0 : b.channel.signer1);
             adjudicator.respond(posted, d, reply);
-            d.answers = 1;
+            d.answers = uint8(1) << (2 * honest);
         }
         _post(b, newest.ledger0, newest.ledger1);
         b.dispute = d;
+    }
+
+    /// @dev A side challenges in person with what the other side signed.
+    function _begin(Book storage b, uint8 side, State memory posted) private returns (Dispute memory d) {
+        d.funded0 = int128(b.funded0);
+        d.funded1 = int128(b.funded1);
+        d.windowEnd = uint64(vm.getBlockTimestamp()) + PERIOD;
+        bytes memory signature = _sign(_hot(b, 1 - side), _harness.hash(posted));
+        vm.prank(side == 0 ? b.channel.owner0 : b.channel.owner1);
+        adjudicator.challenge(posted, side, signature, "");
     }
 
     function decide(uint256 seed, uint256 which, uint8 reaction, uint128 paid) external {
@@ -222,28 +300,40 @@ contract Handler is Test {
     }
 
     /// @dev The exit of one side alone, from wherever the channel is (I4). Locks that nobody decides end by the grace period.
-    function exitAlone(uint256 seed) external {
+    function exitAlone(uint256 seed, uint8 side) external {
         Book storage b = _book(seed);
-        StrangeToken token = StrangeToken(b.channel.token);
-        uint256 before = token.balanceOf(b.channel.owner0);
-        int256 due = _status(b) == Status.Open ? _free(b, 0) - int256(uint256(b.channel.unit)) : int256(0);
-        if (_status(b) == Status.Open) {
+        side %= 2;
+        Status status = _status(b);
+        if (status == Status.None) return;
+        int256 due = (status == Status.Open ? _free(b, side) : _owed(b, side)) - int256(uint256(b.channel.unit));
+        uint256 before = _wealth(b, side);
+        if (status == Status.Open) {
             State memory newest = b.newest;
-            Dispute memory d;
-            d.funded0 = int128(b.funded0);
-            d.funded1 = int128(b.funded1);
-            d.windowEnd = uint64(vm.getBlockTimestamp()) + PERIOD;
-            bytes memory signature = _sign(_signerKey(b), _harness.hash(newest));
-            vm.prank(b.channel.owner0);
-            adjudicator.challenge(newest, 0, signature, "");
+            b.dispute = _begin(b, side, newest);
             _post(b, newest.ledger0, newest.ledger1);
-            b.dispute = d;
         }
-        if (_status(b) != Status.Disputed) return;
         vm.warp(vm.getBlockTimestamp() + 10 days);
         _settle(b, type(uint256).max, type(uint256).max);
         yes(_status(b) == Status.None, "no exit");
-        yes(int256(token.balanceOf(b.channel.owner0) - before) >= due, "less than what was free");
+        yes(int256(_wealth(b, side) - before) >= due, "less than what was free");
+    }
+
+    /// @dev What a side gets of a dispute whatever becomes of the locks.
+    function _owed(Book storage b, uint8 side) private view returns (int256 owed) {
+        Ledger storage own = side == 0 ? b.posted.ledger0 : b.posted.ledger1;
+        Ledger storage other = side == 0 ? b.posted.ledger1 : b.posted.ledger0;
+        owed = int256(uint256(other.sent)) - int256(uint256(own.sent));
+        if (side == 0) owed += b.dispute.funded0 + b.dispute.resolved - int256(uint256(b.dispute.paid0));
+        else owed += b.dispute.funded1 - b.dispute.resolved - int256(uint256(b.dispute.paid1));
+        for (uint256 i = 0; i < own.locks.length; ++i) {
+            owed -= int256(uint256(own.locks[i].amount));
+        }
+    }
+
+    /// @dev What an owner holds, in tokens and credit.
+    function _wealth(Book storage b, uint8 side) private view returns (uint256) {
+        address owner = side == 0 ? b.channel.owner0 : b.channel.owner1;
+        return StrangeToken(b.channel.token).balanceOf(owner) + _creditOf(b, owner);
     }
 
     function _settle(Book storage b, uint256 ask0, uint256 ask1) private {
@@ -279,7 +369,14 @@ contract Handler is Test {
     /// @dev What all channels of a token still hold.
     function heldBy(uint256 t) external view returns (uint256 sum) {
         for (uint256 i = 0; i < CHANNELS; ++i) {
-            if (i % 2 == t) sum += _books[i].entered - _books[i].paid;
+            if (i % TOKENS == t) sum += _books[i].entered - _books[i].paid;
+        }
+    }
+
+    /// @dev All credit in a token.
+    function credits(uint256 t) public view returns (uint256 sum) {
+        for (uint256 who = 0; who < 4; ++who) {
+            sum += adjudicator.creditOf(address(tokens[t]), _owner(who));
         }
     }
 
@@ -294,6 +391,7 @@ contract Handler is Test {
                 eq(b.paid, b.entered, "over, but not all paid");
                 eq(epoch, b.epoch, "epoch");
             }
+            if (status == Status.Disputed) yes(b.dispute.windowEnd > 0, "in a dispute that nobody began");
             if (status == Status.Open) {
                 eq(funded0, b.funded0, "funded0");
                 eq(funded1, b.funded1, "funded1");
@@ -329,8 +427,22 @@ contract Handler is Test {
         (status,,,,) = adjudicator.statusOf(_harness.hash(b.channel));
     }
 
+    /// @dev What the adjudicator holds for channels of a token: its pool without the credit.
     function _pool(Book storage b) private view returns (uint256) {
-        return StrangeToken(b.channel.token).balanceOf(address(adjudicator));
+        return StrangeToken(b.channel.token).balanceOf(address(adjudicator)) - credits(b.channel.nonce % TOKENS);
+    }
+
+    function _creditOf(Book storage b, address owner) private view returns (uint256) {
+        return adjudicator.creditOf(b.channel.token, owner);
+    }
+
+    function _owner(uint256 who) private pure returns (address) {
+        return vm.addr(who % 4 == 0 ? 10 : 19 + who % 4);
+    }
+
+    function _call(address caller, bytes memory data) private returns (bool done) {
+        vm.prank(caller);
+        (done,) = address(adjudicator).call(data);
     }
 
     /// @dev What a side can still pay.
@@ -349,6 +461,10 @@ contract Handler is Test {
 
     function _ownerKey(Book storage b) private view returns (uint256) {
         return 20 + b.channel.nonce % 3;
+    }
+
+    function _hot(Book storage b, uint8 side) private view returns (uint256) {
+        return side == 0 ? 11 : _signerKey(b);
     }
 
     function _signerKey(Book storage b) private view returns (uint256) {
@@ -374,10 +490,11 @@ contract InvariantsTest is Base {
         targets[0] = address(_handler);
     }
 
-    /// @dev Solvency to the unit: the pool of each token is exactly what its channels hold (nobody is credited here).
+    /// @dev Solvency to the unit: the pool of each token is exactly what its channels hold and what is credited.
     function invariant_I3_ThePoolIsWhatTheChannelsHold() external view {
-        for (uint256 t = 0; t < 2; ++t) {
-            eq(_handler.tokens(t).balanceOf(address(adjudicator)), _handler.heldBy(t), "pool");
+        for (uint256 t = 0; t < 3; ++t) {
+            uint256 pool = _handler.tokens(t).balanceOf(address(adjudicator));
+            eq(pool, _handler.heldBy(t) + _handler.credits(t), "pool");
         }
     }
 
