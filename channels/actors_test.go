@@ -281,3 +281,13 @@ func (p *pair) wantBalances(a, b uint64) {
 		}
 	}
 }
+
+// told counts the notices of a kind.
+func (x *actor) told(kind NoticeKind) (n int) {
+	for _, notice := range x.notices {
+		if notice.Kind == kind {
+			n++
+		}
+	}
+	return n
+}

@@ -37,11 +37,16 @@ type OnChain struct {
 	Block         Block       // of the latest change
 }
 
+// answeredFor reports whether the dispute took an answer in the name of a side, its own or a delegated one.
+func (at OnChain) answeredFor(side Side) bool {
+	return at.Dispute != nil && at.Dispute.Answered&(0b101<<side) != 0
+}
+
 // Dispute is a running dispute: what has been put forward, and until when it may be answered.
 type Dispute struct {
 	State     State
 	WindowEnd uint64 // unix seconds; answers count before it, settle works from it on
-	Answered  uint8  // the four bits of R10, as the contract holds them
+	Answered  uint8  // the four bits of R10: own answers of side 0 and 1, then delegated ones
 	Rest      *Rest  // after a settle that left undecided locks
 }
 

@@ -23,6 +23,7 @@ func (c *Channel) look(v ChainView) {
 	c.endWithdraw()
 	c.pruneUsed()
 	c.noticeFunding(before.Confirmed, v.Confirmed)
+	c.noticeAnswer(before.Seen, v.Seen)
 	if (v.Finished.Status == ChainClosed && v.Finished.Epoch == c.Epoch || v.Finished.Epoch > c.Epoch) && !c.Over {
 		c.Over, c.save = true, true
 	}
@@ -128,6 +129,15 @@ func (c *Channel) noticeFunding(before, now OnChain) {
 	}
 	c.save = true
 	c.tell(Notice{Kind: NoticeDeposit, Tx: now.Tx})
+}
+
+// noticeAnswer tells that the chain took an answer in our name.
+func (c *Channel) noticeAnswer(before, now OnChain) {
+	if now.Epoch != c.Epoch || now.Status != ChainDisputed || !now.answeredFor(c.Me) || before.Epoch == c.Epoch && before.answeredFor(c.Me) {
+		return
+	}
+	c.save = true
+	c.tell(Notice{Kind: NoticeAnswered, Tx: now.Tx})
 }
 
 func (c *Channel) fresh(f Fresh) {

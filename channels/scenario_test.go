@@ -255,6 +255,20 @@ func TestStaleChallengeIsAnswered(t *testing.T) {
 	if err := p.b.pay(1); !errors.Is(err, ErrPhase) {
 		t.Fatalf("a disputed channel pays: %v", err)
 	}
+	// The chain takes it. Bob is told once, Alice not: it is not her answer.
+	at.Block.Number = 6
+	at.Dispute = &Dispute{State: merged, WindowEnd: 4600, Answered: 1 << 1}
+	p.view.Head, p.view.Seen = Block{Number: 6, Time: 1001}, at
+	p.look()
+	p.settle()
+	p.look()
+	p.settle()
+	if a, b := p.a.told(NoticeAnswered), p.b.told(NoticeAnswered); a != 0 || b != 1 {
+		t.Fatalf("told of the answer: alice %d times, bob %d times", a, b)
+	}
+	if what, _ := p.b.ch.Waiting(); what != "the end of the challenge period" {
+		t.Fatalf("waiting for %q", what)
+	}
 }
 
 func TestMalloryIsRefused(t *testing.T) {
