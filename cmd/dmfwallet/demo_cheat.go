@@ -56,7 +56,11 @@ func (a *app) openAlone(ctx context.Context) (w *wallet.Wallet, close func() err
 	if err != nil {
 		return nil, nil, err
 	}
-	keys, err := keystore.Open(a.home, keystore.Options{Passphrase: []byte(demoPassphrase), AcceptCopy: true})
+	passphrase, err := a.passphraseFromFile()
+	if err != nil {
+		return nil, nil, err
+	}
+	keys, err := keystore.Open(a.home, keystore.Options{Passphrase: passphrase, AcceptCopy: true})
 	if err != nil {
 		return nil, nil, err
 	}
