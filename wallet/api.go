@@ -39,6 +39,7 @@ type API interface {
 
 	HubPolicy(ctx context.Context) (HubPolicy, error)
 	SetHubPolicy(ctx context.Context, p HubPolicy) (HubPolicy, error)
+	Swaps
 
 	// Events returns up to limit events after cursor (0: from the first), oldest first, at once.
 	Events(ctx context.Context, after uint64, limit int) ([]Event, error)

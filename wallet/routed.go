@@ -252,29 +252,14 @@ func (w *Wallet) startRouted(ctx context.Context, r PayRequest, o routeOrder, p 
 
 // awaitRouted waits for the end of a payment; where ctx ends first, it is in flight until its deadline.
 func (w *Wallet) awaitRouted(ctx context.Context, d *deal) (Payment, error) {
-	v, err := ask(ctx, w, func(_ *turn, reply func(Payment, error)) {
-		tell := func(error) {
-			if d.Status == deals.StatusFailed {
-				reply(Payment{}, routedError(d))
-				return
-			}
-			reply(w.routedPayment(&d.Deal), nil)
-		}
-		if w.deals[d.ID] != d {
-			tell(nil)
-			return
-		}
-		d.replies = append(d.replies, tell)
-	})
-	var e *Error
-	if err == nil || !errors.As(err, &e) || e.Code != CodeTimeout {
-		return v, err
+	if err := w.awaitDeal(ctx, d); err != nil && AsError(err).Code != CodeTimeout {
+		return Payment{}, err
 	}
-	return ask(context.WithoutCancel(ctx), w, func(_ *turn, reply func(Payment, error)) { reply(w.routedPayment(&d.Deal), nil) })
-}
-
-func routedError(d *deal) error {
-	return Fail(CodeRefused, MoneySafe, "try again, or open a channel with them", "the payment was not made: %s", d.Reason)
+	v, err := ask(context.WithoutCancel(ctx), w, func(_ *turn, reply func(Payment, error)) { reply(w.routedPayment(&d.Deal), nil) })
+	if err == nil && v.Status == PaymentFailed {
+		return v, Fail(CodeNoRoute, MoneySafe, "try again, or open a channel with them", "the payment was not made: %s", v.Reason)
+	}
+	return v, err
 }
 
 // routedPayment is a payment through hubs as its payer sees it.

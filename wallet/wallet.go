@@ -104,7 +104,7 @@ func New(cfg Config, ports Ports) *Wallet {
 // arrange lists the kinds of deals, and who hears which word about them.
 func (w *Wallet) arrange() {
 	pay := routed{w}
-	w.arrangements = map[deals.Kind]arrangement{deals.KindPay: pay}
+	w.arrangements = map[deals.Kind]arrangement{deals.KindPay: pay, deals.KindSwap: swapping{w}}
 	w.hear = map[string]hearing{
 		deals.WordHub: heard(w.hubAnnounced), deals.WordAsk: heard(w.asked), deals.WordAnswer: heard(w.answered),
 		deals.WordInvoiceAsk: heard(pay.invoiceAsked), deals.WordInvoice: heard(w.invoiced),

@@ -213,3 +213,13 @@ func (c *Client) HubPolicy(ctx context.Context) (wallet.HubPolicy, error) {
 func (c *Client) SetHubPolicy(ctx context.Context, p wallet.HubPolicy) (wallet.HubPolicy, error) {
 	return ask[wallet.HubPolicy](ctx, c, "setHubPolicy", p)
 }
+
+// Swap implements wallet.API.
+func (c *Client) Swap(ctx context.Context, r wallet.SwapRequest) (wallet.Swap, error) {
+	return ask[wallet.Swap](ctx, c, "swap", r)
+}
+
+// Swaps implements wallet.API.
+func (c *Client) Swaps(ctx context.Context) ([]wallet.Swap, error) {
+	return ask[[]wallet.Swap](ctx, c, "swaps")
+}

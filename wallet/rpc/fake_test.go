@@ -228,6 +228,12 @@ func (f *fake) HubPolicy(context.Context) (wallet.HubPolicy, error) {
 func (f *fake) SetHubPolicy(_ context.Context, p wallet.HubPolicy) (wallet.HubPolicy, error) {
 	return answer[wallet.HubPolicy](f, "SetHubPolicy", p)
 }
+func (f *fake) Swap(_ context.Context, r wallet.SwapRequest) (wallet.Swap, error) {
+	return answer[wallet.Swap](f, "Swap", r)
+}
+func (f *fake) Swaps(context.Context) ([]wallet.Swap, error) {
+	return answer[[]wallet.Swap](f, "Swaps")
+}
 func (f *fake) Settings(context.Context) ([]wallet.Setting, error) {
 	return answer[[]wallet.Setting](f, "Settings")
 }

@@ -113,6 +113,12 @@ func (s *service) SetHubPolicy(p wallet.HubPolicy) (wallet.HubPolicy, error) {
 	return call(s, func(ctx context.Context) (wallet.HubPolicy, error) { return s.api.SetHubPolicy(ctx, p) })
 }
 
+func (s *service) Swap(r wallet.SwapRequest) (wallet.Swap, error) {
+	return call(s, func(ctx context.Context) (wallet.Swap, error) { return s.api.Swap(ctx, r) })
+}
+
+func (s *service) Swaps() ([]wallet.Swap, error) { return call(s, s.api.Swaps) }
+
 func (s *service) Events(after uint64, limit int) ([]wallet.Event, error) {
 	limit = min(limit, maxEvents)
 	return call(s, func(ctx context.Context) ([]wallet.Event, error) { return s.api.Events(ctx, after, limit) })

@@ -18,6 +18,7 @@ import (
 type Chain struct {
 	Domain channels.Domain
 	Money  wallet.Token
+	Euro   wallet.Token // a second currency, for swaps
 
 	mu       sync.Mutex
 	head     channels.Block
@@ -32,7 +33,8 @@ type Chain struct {
 func NewChain(d channels.Domain) *Chain {
 	c := &Chain{Domain: d, slots: map[channels.ID]channels.OnChain{}, handlers: map[*ChainPort]wallet.ChainHandler{}, spent: map[common.Address]channels.Net{},
 		records: map[channels.LockKey]record{},
-		Money:   wallet.Token{Currency: channels.Currency{Symbol: "USD", Decimals: 18, Minor: 2}, Address: common.HexToAddress("0x70ce"), Name: "Test dollar"}}
+		Money:   wallet.Token{Currency: channels.Currency{Symbol: "USD", Decimals: 18, Minor: 2}, Address: common.HexToAddress("0x70ce"), Name: "Test dollar"},
+		Euro:    wallet.Token{Currency: channels.Currency{Symbol: "EUR", Decimals: 18, Minor: 2}, Address: common.HexToAddress("0xe00"), Name: "Test euro"}}
 	c.block()
 	return c
 }
@@ -152,14 +154,16 @@ func (p *ChainPort) Head() (channels.Block, error) {
 
 // Token implements wallet.Chain.
 func (p *ChainPort) Token(_ context.Context, currency string) (wallet.Token, error) {
-	if currency != p.Money.Symbol && currency != p.Money.Address.Hex() {
-		return wallet.Token{}, wallet.Fail(wallet.CodeCurrency, wallet.MoneyUntouched, "use "+p.Money.Symbol, "unknown currency %q", currency)
+	for _, t := range p.Tokens() {
+		if currency == t.Symbol || currency == t.Address.Hex() {
+			return t, nil
+		}
 	}
-	return p.Money, nil
+	return wallet.Token{}, wallet.Fail(wallet.CodeCurrency, wallet.MoneyUntouched, "use "+p.Money.Symbol, "unknown currency %q", currency)
 }
 
 // Tokens implements wallet.Chain.
-func (p *ChainPort) Tokens() []wallet.Token { return []wallet.Token{p.Money} }
+func (p *ChainPort) Tokens() []wallet.Token { return []wallet.Token{p.Money, p.Euro} }
 
 // TokenBalance implements wallet.Chain: a million, less what is in channels.
 func (p *ChainPort) TokenBalance(_ context.Context, _, owner common.Address) (channels.Amount, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"time"
 
 	"dmfwallet/channels"
 	"dmfwallet/wallet"
@@ -38,66 +39,65 @@ func (w *world) hubs(spokes map[string]string) {
 func (w *world) serve(name string) {
 	w.t.Helper()
 	hub := w.users[name]
-	policy := wallet.HubPolicy{Serving: true, Currencies: map[string]wallet.HubCurrency{"USD": {Base: "0.01", PPM: 10_000}}, Slots: 50, DustSlots: 10, Days: 30}
+	policy := wallet.HubPolicy{Serving: true, Currencies: map[string]wallet.HubCurrency{"USD": {Base: "0.01", PPM: 10_000}, "EUR": {}},
+		Rates: map[string]wallet.HubRate{"USD/EUR": {Give: 100, Take: 92}}, Slots: 50, DustSlots: 10, Days: 30}
 	w.until(name+" serves", func() bool { p, err := hub.HubPolicy(context.Background()); return err == nil && p.Serving }, func(ctx context.Context) error {
 		_, err := hub.SetHubPolicy(ctx, policy)
 		return err
 	})
 	w.until("a rule of "+name, func() bool { s, err := hub.Settings(context.Background()); return err == nil && len(s) > 0 }, func(ctx context.Context) error {
-		return hub.SetSetting(ctx, wallet.Setting{Key: "accept.fund", Value: "1000 USD", From: "paired"})
+		return hub.SetSetting(ctx, wallet.Setting{Key: "accept.fund", Value: "1000 USD, 1000 EUR", From: "paired"})
 	})
 }
 
 // channel pairs two users and opens a channel between them.
 func (w *world) channel(from, to, amount, theirs string) {
 	w.t.Helper()
+	w.channelIn("USD", from, to, amount, theirs)
+}
+
+func (w *world) channelIn(currency, from, to, amount, theirs string) {
+	w.t.Helper()
 	u := w.users[from]
 	w.until(from+" knows "+to, func() bool { return u.knows(to) && w.users[to].knows(from) }, func(ctx context.Context) error {
 		_, err := u.Pair(ctx, "DMF:"+to)
 		return err
 	})
-	w.until(from+" and "+to+" have a channel", func() bool { return w.connected(from, to) && w.connected(to, from) }, func(ctx context.Context) error {
-		if _, ok := u.with(to); ok {
+	w.until(from+" and "+to+" have a channel", func() bool { return w.connected(currency, from, to) && w.connected(currency, to, from) }, func(ctx context.Context) error {
+		if _, ok := u.with(currency, to); ok {
 			return nil // it goes on by itself
 		}
-		_, err := u.OpenChannel(ctx, wallet.OpenRequest{Peer: to, Amount: amount, TheirAmount: theirs, Currency: "USD"})
+		_, err := u.OpenChannel(ctx, wallet.OpenRequest{Peer: to, Amount: amount, TheirAmount: theirs, Currency: currency})
 		return err
 	})
 }
 
 // with is the user's channel with a peer that was opened.
-func (u *user) with(peer string) (wallet.ChannelInfo, bool) {
+func (u *user) with(currency, peer string) (wallet.ChannelInfo, bool) {
 	found, _ := u.Channels(context.Background())
 	for _, c := range found {
-		if c.Peer == peer {
+		if c.Peer == peer && c.Symbol == currency {
 			return c, true
 		}
 	}
 	return wallet.ChannelInfo{}, false
 }
 
-func (w *world) connected(from, to string) bool {
-	c, ok := w.users[from].with(to)
+func (w *world) connected(currency, from, to string) bool {
+	c, ok := w.users[from].with(currency, to)
 	return ok && c.Phase == "open" && c.Connected
-}
-
-// sends is what a user can send to a peer.
-func (w *world) sends(from, to string) channels.Amount {
-	c, _ := w.users[from].with(to)
-	return c.CanSend
 }
 
 // wants waits until a user can send exactly that much to a peer, and nothing is promised any more.
 func (w *world) wants(from, to, amount string) {
 	w.t.Helper()
-	defer func() {
-		if w.t.Failed() {
-			c, _ := w.users[from].with(to)
-			w.t.Logf("%s can send %s %s, with %s locked: %s", from, to, c.CanSend, c.Locked, c.Waiting)
-		}
-	}()
-	w.until(fmt.Sprintf("%s can send %s USD to %s", from, amount, to), func() bool {
-		c, ok := w.users[from].with(to)
+	w.wantsIn("USD", from, to, amount)
+}
+
+func (w *world) wantsIn(currency, from, to, amount string) {
+	w.t.Helper()
+	w.until(fmt.Sprintf("%s can send %s %s to %s", from, amount, currency, to), func() bool {
+		c, ok := w.users[from].with(currency, to)
 		return ok && c.CanSend == w.usd(amount) && c.Locked.IsZero()
 	}, nil)
 }
@@ -204,4 +204,79 @@ func TestNoRoute(t *testing.T) {
 		return last
 	})
 	w.wants("alice", "hub", "100")
+}
+
+// change swaps until it is done. Unlike a payment a swap has no key: a failed one is tried anew.
+func (w *world) change(who string, r wallet.SwapRequest) (got wallet.Swap) {
+	w.t.Helper()
+	done := false
+	w.until("swap", func() bool { return done }, func(ctx context.Context) (err error) {
+		got, err = w.users[who].Swap(ctx, r)
+		done = err == nil && got.Status == wallet.PaymentDone
+		return err
+	})
+	return got
+}
+
+func TestSwap(t *testing.T) {
+	w := newWorld(t, "alice", "hub")
+	w.hubs(map[string]string{"alice": "hub"})
+	w.channelIn("EUR", "alice", "hub", "10", "100")
+	plan, err := w.users["alice"].Swap(t.Context(), wallet.SwapRequest{Amount: "50", Currency: "USD", For: "EUR", DryRun: true})
+	if err != nil || plan.Status != wallet.PaymentPlanned || w.chain.Euro.Format(plan.Get) != "46.00 EUR" {
+		t.Fatalf("plan %+v, %v", plan, err)
+	}
+	if _, err := w.users["alice"].Swap(t.Context(), wallet.SwapRequest{Amount: "50", Currency: "USD", For: "EUR", Min: "46.01"}); err == nil || wallet.AsError(err).Code != wallet.CodeRefused {
+		t.Fatalf("less than the minimum: %v", err)
+	}
+	got := w.change("alice", wallet.SwapRequest{Amount: "50", Currency: "USD", For: "EUR", Min: "46"})
+	if w.chain.Euro.Format(got.Get) != "46.00 EUR" {
+		t.Fatalf("got %+v", got)
+	}
+	w.wants("alice", "hub", "50")
+	w.wants("hub", "alice", "150")
+	w.wantsIn("EUR", "alice", "hub", "56")
+	w.wantsIn("EUR", "hub", "alice", "54")
+	if list, err := w.users["alice"].Swaps(t.Context()); err != nil || len(list) != 1 || list[0].Status != wallet.PaymentDone {
+		t.Fatalf("list %+v, %v", list, err)
+	}
+}
+
+// Who dies in a swap, the hub or its customer, at whichever commit: both locks pay, or neither.
+func TestSwapIsAtomic(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a world for each commit")
+	}
+	for _, victim := range []string{"alice", "hub"} {
+		for n := 1; n <= 8; n++ {
+			t.Run(fmt.Sprint(victim, " ", n), func(t *testing.T) {
+				w := newWorld(t, "alice", "hub")
+				w.hubs(map[string]string{"alice": "hub"})
+				w.channelIn("EUR", "alice", "hub", "10", "100")
+				w.users[victim].disk.failAfter(n, CommitUnsure)
+				ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+				defer cancel()
+				_, _ = w.users["alice"].Swap(ctx, wallet.SwapRequest{Amount: "50", Currency: "USD", For: "EUR"})
+				settled := func() bool {
+					for _, name := range []string{"alice", "hub"} {
+						found, err := w.users[name].Channels(context.Background())
+						if err != nil || len(found) != 2 {
+							return false
+						}
+						for _, c := range found {
+							if !c.Locked.IsZero() || c.Phase != "open" || !c.Connected {
+								return false
+							}
+						}
+					}
+					usd, _ := w.users["alice"].with("USD", "hub")
+					eur, _ := w.users["alice"].with("EUR", "hub")
+					nothing := usd.CanSend == w.usd("100") && eur.CanSend == w.usd("10")
+					both := usd.CanSend == w.usd("50") && eur.CanSend == w.usd("56")
+					return nothing || both
+				}
+				w.until("both locks paid, or neither", settled, nil)
+			})
+		}
+	}
 }
