@@ -211,5 +211,25 @@ func (w *Wallet) hubsFor(token common.Address, amount channels.Amount, but ...st
 	return out
 }
 
+// mayHaveHubs reports whether there is a channel in a currency with anybody but the payee.
+func (w *Wallet) mayHaveHubs(token common.Address, to string) bool {
+	for _, s := range w.sessions {
+		if s.ch.Phase == channels.PhaseOpen && s.ch.Params.Token == token && s.rec.Peer != to {
+			return true
+		}
+	}
+	return false
+}
+
+// comingBack reports whether such a channel's peer is not there, or did not say yet how far it is.
+func (w *Wallet) comingBack(token common.Address, to string) bool {
+	for _, s := range w.sessions {
+		if s.ch.Phase == channels.PhaseOpen && s.ch.Params.Token == token && s.rec.Peer != to && !s.ch.Connected() {
+			return true
+		}
+	}
+	return false
+}
+
 // maxHubs is how many hubs are asked for a quote at once.
 const maxHubs = 8

@@ -47,6 +47,10 @@ const quoteWait = 12 * time.Second
 func (w *Wallet) findPath(ctx context.Context, a deals.Ask, via string) ([]path, error) {
 	token := common.HexToAddress(a.Token)
 	direct, err := ask(ctx, w, func(_ *turn, reply func([]path, error)) {
+		if w.stale != "" {
+			reply(nil, w.chainNotNow())
+			return
+		}
 		if s := w.channelTo(a.To, token, a.Amount); s != nil && via == "" && a.Kind != deals.KindPay && a.Kind != deals.KindSwap {
 			reply([]path{{channel: s.ch.ID(), peer: a.To}}, nil)
 			return
@@ -85,6 +89,9 @@ func (w *Wallet) askHubs(ctx context.Context, a deals.Ask, via string) ([]path, 
 }
 
 func (w *Wallet) hubsToAsk(a deals.Ask, via string) ([]string, error) {
+	if w.stale != "" {
+		return nil, w.chainNotNow()
+	}
 	token := common.HexToAddress(a.Token)
 	hubs := w.hubsFor(token, a.Amount, a.To)
 	if a.Kind == deals.KindSwap {
@@ -96,6 +103,9 @@ func (w *Wallet) hubsToAsk(a deals.Ask, via string) ([]string, error) {
 			return nil, Fail(CodeNotFound, MoneyUntouched, "see `dmfwallet peers`", "no peer is called %q", clipText(via, 60))
 		}
 		hubs = slices.DeleteFunc(hubs, func(h string) bool { return h != c.rec.ID })
+	}
+	if len(hubs) == 0 && w.comingBack(token, a.To) {
+		return nil, Fail(CodeOffline, MoneyUntouched, "try again when they are back; `dmfwallet peers` shows who is connected", "the peers of your %s channels are offline", w.currencyAt(token).Symbol)
 	}
 	if len(hubs) == 0 {
 		cur := w.currencyAt(token)

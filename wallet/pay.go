@@ -83,7 +83,7 @@ func (w *Wallet) needsHubs(r PayRequest) *routeOrder {
 			return nil
 		}
 	}
-	if r.Via == "" && len(w.hubsFor(token.Address, amount, to)) == 0 && w.findPeer(r.To) != nil {
+	if r.Via == "" && !w.mayHaveHubs(token.Address, to) && w.findPeer(r.To) != nil {
 		return nil // the words of a direct payment say better what is missing
 	}
 	return &routeOrder{to: to, token: token, amount: amount}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dmfwallet/channels"
+	"dmfwallet/wallet/deals"
 )
 
 // HubPolicy says what a wallet does as a hub. Amounts are what a person types, by currency.
@@ -189,11 +190,11 @@ func (w *Wallet) bears(p HubPolicy, s *session, amount channels.Amount, but chan
 	}
 	switch {
 	case slots > p.Slots:
-		return fmt.Sprintf("%d promises of yours stand, and that is its limit", p.Slots)
+		return fmt.Sprintf(deals.ForNow+"%d promises of yours stand, and that is its limit", p.Slots)
 	case small > p.DustSlots:
-		return "too many small promises of yours stand"
+		return deals.ForNow + "too many small promises of yours stand"
 	case limit(cur, c.AtRisk).Less(standing):
-		return "what it bears from one peer is reached"
+		return deals.ForNow + "what it bears from one peer is reached"
 	}
 	return ""
 }

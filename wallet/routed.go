@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -180,6 +181,24 @@ func (w *Wallet) payRouted(ctx context.Context, r PayRequest, o routeOrder) (Pay
 	if !o.amount.Multiple(o.token.Unit()) {
 		return Payment{}, Fail(CodeAmount, MoneyUntouched, "round it to the currency's smallest coin, or open a channel with them", "through hubs whole coins are paid, not %s", o.token.Format(o.amount))
 	}
+	give := time.Now().Add(crowdedFor)
+	for {
+		p, err := w.tryRouted(ctx, r, o, a)
+		if err == nil || AsError(err).Code != CodeNoRoute || !strings.Contains(AsError(err).Message, deals.ForNow) || time.Now().After(give) {
+			return p, err
+		}
+		select { // a limit of the hub: payments before this one are about to be settled
+		case <-ctx.Done():
+			return p, err
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}
+
+// crowdedFor is how long a payment waits for a hub whose limits are reached.
+const crowdedFor = 30 * time.Second
+
+func (w *Wallet) tryRouted(ctx context.Context, r PayRequest, o routeOrder, a deals.Ask) (Payment, error) {
 	found, err := w.askHubs(ctx, a, r.Via)
 	if err != nil {
 		return Payment{}, err

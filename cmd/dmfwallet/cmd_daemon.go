@@ -17,15 +17,20 @@ import (
 type daemonOptions struct {
 	listen []string
 	level  string
+	hub    bool // be one
 }
 
 func (a *app) daemonCommand() *cobra.Command {
 	var o daemonOptions
 	cmd := a.command("daemon", "run the wallet for other commands and for peers, until SIGTERM or Ctrl-C", cobra.NoArgs,
 		func(ctx context.Context, _ []string) error { return a.daemon(ctx, o) })
+	daemonFlags(cmd, &o)
+	return cmd
+}
+
+func daemonFlags(cmd *cobra.Command, o *daemonOptions) {
 	cmd.Flags().StringSliceVar(&o.listen, "listen", nil, "listen for peers at this `MULTIADDR`; can be repeated (default: any address, a free port)")
 	cmd.Flags().StringVar(&o.level, "log-level", "warn", "what is logged to stderr: debug, info, warn or error")
-	return cmd
 }
 
 // daemon serves the wallet until ctx ends. Ending is no failure: what is under way is written down and goes on next time.
@@ -45,6 +50,11 @@ func (a *app) daemon(ctx context.Context, o daemonOptions) error {
 	if s != nil {
 		return errors.Join(wallet.Fail(wallet.CodeBusyHome, wallet.MoneySafe, "use it as it is: commands find it by --home; or stop it first",
 			"a daemon runs on %s already", clean(a.home)), s.close())
+	}
+	if o.hub {
+		if err := startHub(ctx, run.wallet); err != nil {
+			return errors.Join(err, run.leave(quietFor, daemonStays))
+		}
 	}
 	g, serving := errgroup.WithContext(ctx)
 	g.Go(func() error {

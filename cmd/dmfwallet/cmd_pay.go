@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,6 +17,9 @@ type payOptions struct {
 	memo    string
 	key     string
 	channel string
+	via     string
+	maxFee  string
+	dryRun  bool
 	count   int
 }
 
@@ -33,6 +37,9 @@ func (a *app) payCommand() *cobra.Command {
 	f.StringVar(&o.memo, "memo", "", "text for the payee")
 	f.StringVar(&o.key, "idempotency-key", "", "the same `KEY` never pays twice; with --count, KEY-1, KEY-2, ... are used")
 	f.StringVar(&o.channel, "channel", "", "pay over this channel only")
+	f.StringVar(&o.via, "via", "", "pay through this `HUB`, even where there is a channel with the payee")
+	f.StringVar(&o.maxFee, "max-fee", "", "the most that hubs may take together, an `AMOUNT` (default: 3 % and ten of the smallest coins)")
+	f.BoolVar(&o.dryRun, "dry-run", false, "only say which way it would go and what it would cost")
 	f.IntVar(&o.count, "count", 1, "make this many such payments, up to 64 under way at once, printed in order")
 	return cmd
 }
@@ -41,13 +48,17 @@ func (a *app) pay(ctx context.Context, args []string, o payOptions) error {
 	if o.count < 1 || o.count > maxPayments {
 		return usage("give a number from 1 to 100,000,000", "--count %d can't be used", o.count)
 	}
-	r := wallet.PayRequest{To: args[0], Amount: args[1], Currency: args[2], Memo: o.memo, Key: o.key, Channel: o.channel}
+	r := wallet.PayRequest{To: args[0], Amount: args[1], Currency: args[2], Memo: o.memo, Key: o.key, Channel: o.channel, Via: o.via, MaxFee: o.maxFee, DryRun: o.dryRun}
 	question := "pay " + r.Amount + " " + r.Currency + " to " + r.To
 	if o.count > 1 {
 		question += ", " + strconv.Itoa(o.count) + " times"
 	}
-	if err := a.confirm(ctx, question+"?"); err != nil {
-		return err
+	if !o.dryRun {
+		if err := a.confirm(ctx, question+"?"); err != nil {
+			return err
+		}
+	} else if o.count > 1 {
+		return usage("leave --count out", "--dry-run is about one payment")
 	}
 	limit := time.Minute
 	if o.count > 1 {
@@ -169,5 +180,11 @@ func (v paymentView) text(p *page) {
 	if v.Memo != "" {
 		memo = fmt.Sprintf(" (%s)", v.Memo)
 	}
-	p.line("%s %s: %s to %s%s", v.ID, v.Status, v.Format(v.Amount), v.Peer, memo)
+	if len(v.Route) > 0 {
+		memo += fmt.Sprintf(" through %s, fee %s", strings.Join(v.Route, " and "), v.Format(*v.Fee))
+	}
+	if v.Until != nil {
+		memo += ", decided by " + v.Until.Format(time.RFC3339)
+	}
+	p.line("%s %s: %s to %s%s", or(v.ID, "this is how it would go,"), v.Status, v.Format(v.Amount), v.Peer, memo)
 }

@@ -202,6 +202,7 @@ const (
 	defaultPeriod = 24 * 3600
 	shortPeriod   = 3600
 	longPeriod    = 14 * 24 * 3600
+	hubMargin     = 2 * 3600 // on development chains a quarter of the challenge period
 )
 
 func walletConfig(who profile, n contracts.Network, log *slog.Logger) wallet.Config {
@@ -210,8 +211,9 @@ func walletConfig(who profile, n contracts.Network, log *slog.Logger) wallet.Con
 	if c.ChallengePeriod == 0 {
 		c.ChallengePeriod = defaultPeriod
 	}
+	c.Margin = hubMargin
 	if n.Local() {
-		c.MinPeriod = 1
+		c.MinPeriod, c.Margin = 1, max(c.ChallengePeriod/4, 5)
 	}
 	return c
 }

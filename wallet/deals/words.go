@@ -67,6 +67,9 @@ func (i Invoice) Body() []byte {
 	return b
 }
 
+// ForNow begins the reason of a refusal that may pass by itself: a limit is reached.
+const ForNow = "for now: "
+
 // Kinds of notes (channels.NoteDigest).
 const (
 	NoteQuote   = "quote"
