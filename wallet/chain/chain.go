@@ -91,15 +91,18 @@ type Chain struct {
 	txs     map[uint64]*sending  // by nonce
 	byKey   map[string]uint64    // newest nonce of a key
 	tokens  map[common.Address]wallet.Token
-	asked   questions
+	asked   map[channels.LockKey]*condition
+	ruled   [2]channels.Block // head and final of the last rule
+	unruled bool              // something is to be ruled whatever they are
 
 	// Run's own.
-	began    time.Time
-	movedAt  time.Time // when the head last was another one
-	audited  time.Time
-	doubt    int    // how often an audit that is due may still fail to be answered
-	tagged   bool   // the chain's "finalized" tag works
-	gapSince uint64 // head at which a hole below our nonces was first seen
+	began        time.Time
+	movedAt      time.Time // when the head last was another one
+	audited      time.Time
+	doubt        int  // how often an audit that is due may still fail to be answered
+	tagged       bool // the chain's "finalized" tag works
+	factsAudited time.Time
+	gapSince     uint64 // head at which a hole below our nonces was first seen
 
 	nonces sync.Mutex // held from the choice of a nonce to its journalling
 }
@@ -129,7 +132,7 @@ func New(c Config) (*Chain, error) {
 		cfg: c, node: n, decoder: newDecoder(), erc20: contracts.NewIToken(), reader: reader{node: n, span: startRange}, wake: make(chan struct{}, 1),
 		follows: make(map[channels.ID]*watch), dirty: make(map[channels.ID]bool),
 		txs: make(map[uint64]*sending), byKey: make(map[string]uint64), tokens: make(map[common.Address]wallet.Token),
-		asked: make(questions),
+		asked: make(map[channels.LockKey]*condition),
 	}, nil
 }
 

@@ -168,6 +168,8 @@ func extraGas(k channels.CallKind) uint64 {
 	switch k {
 	case channels.CallWithdraw, channels.CallClose, channels.CallSettle:
 		return spareGas
+	case channels.CallRecord:
+		return recordGas
 	}
 	return 20_000
 }

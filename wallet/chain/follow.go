@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 
 	"dmfwallet/channels"
@@ -88,7 +89,7 @@ func (c *Chain) look(ctx context.Context, h wallet.ChainHandler) error {
 		return err
 	}
 	// What is known is told first, whatever else is in trouble: a challenge must not wait for one transaction or another channel's past.
-	err = errors.Join(err, c.updateFinal(ctx), c.audit(ctx), c.tell(h))
+	err = errors.Join(err, c.updateFinal(ctx), c.audit(ctx), c.rule(ctx, h), c.tell(h))
 	if len(c.unread()) > 0 {
 		err = errors.Join(err, c.backScan(ctx), c.audit(ctx), c.tell(h))
 	}
@@ -149,7 +150,7 @@ func (c *Chain) advance(ctx context.Context, head header) (bool, error) {
 		}
 		var p piece // nothing, if the chain ends at keep now
 		if keep.Number < uint64(head.Number) {
-			if p, err = c.reader.read(ctx, keep, head, nil); err != nil {
+			if p, err = c.reader.read(ctx, keep, head, filter{at: c.emitters()}); err != nil {
 				return moved, err
 			}
 		}
@@ -249,6 +250,6 @@ func (c *Chain) readPast(ctx context.Context, id channels.ID, at uint64, tip cha
 	if head.Hash != tip.Hash {
 		return piece{}, errMoved
 	}
-	topics := []any{nil, []string{hexutil.Encode(id[:])}}
-	return c.reader.read(ctx, after.block(), head, topics)
+	f := filter{at: []common.Address{c.cfg.Network.Adjudicator.Address}, topics: []any{nil, []string{hexutil.Encode(id[:])}}}
+	return c.reader.read(ctx, after.block(), head, f)
 }

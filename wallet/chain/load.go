@@ -102,6 +102,9 @@ func (c *Chain) decodeAll(p piece, wanted func(channels.ID) bool) ([]event, []Lo
 	var events []event
 	var rows []Log
 	for _, l := range p.logs {
+		if l.Address != c.cfg.Network.Adjudicator.Address {
+			continue
+		}
 		id, about, err := c.decoder.channelOf(l)
 		if err == nil && (!about || !wanted(id)) {
 			continue

@@ -196,11 +196,11 @@ func (n *node) blockAt(ctx context.Context, number uint64) (header, error) {
 	return h, err
 }
 
-// logs asks for the adjudicator's logs. where is {fromBlock, toBlock} or {blockHash}.
-func (n *node) logs(ctx context.Context, where map[string]any, topics []any) ([]types.Log, error) {
-	where["address"] = n.net.Adjudicator.Address
-	if topics != nil {
-		where["topics"] = topics
+// logs asks for logs. where is {fromBlock, toBlock} or {blockHash}.
+func (n *node) logs(ctx context.Context, where map[string]any, f filter) ([]types.Log, error) {
+	where["address"] = f.at
+	if f.topics != nil {
+		where["topics"] = f.topics
 	}
 	var logs []types.Log
 	if err := n.call(ctx, &logs, "eth_getLogs", where); err != nil {

@@ -16,6 +16,8 @@ type proxy struct {
 	mu     sync.Mutex
 	tamper func(method string, params []json.RawMessage) (answer any, taken bool)
 	down   bool
+	single bool           // takes no batches
+	asked  map[string]int // requests by method
 }
 
 type rpcRequest struct {
@@ -34,7 +36,14 @@ func newProxy(t *testing.T, target string) *proxy {
 		}
 		p.mu.Lock()
 		tamper, down := p.tamper, p.down
+		batch := bytes.HasPrefix(bytes.TrimSpace(body), []byte("["))
+		p.count(body, batch)
+		refuse := batch && p.single
 		p.mu.Unlock()
+		if refuse {
+			http.Error(w, "one at a time", http.StatusBadRequest)
+			return
+		}
 		if down {
 			http.Error(w, "gone fishing", http.StatusServiceUnavailable)
 			return
@@ -57,6 +66,29 @@ func newProxy(t *testing.T, target string) *proxy {
 	}))
 	t.Cleanup(p.Close)
 	return p
+}
+
+// count notes what is asked for. The caller holds mu.
+func (p *proxy) count(body []byte, batch bool) {
+	reqs := make([]rpcRequest, 1)
+	if batch {
+		_ = json.Unmarshal(body, &reqs)
+	} else {
+		_ = json.Unmarshal(body, &reqs[0])
+	}
+	if p.asked == nil {
+		p.asked = make(map[string]int)
+	}
+	for _, r := range reqs {
+		p.asked[r.Method]++
+	}
+}
+
+// requests returns how often a method was asked for.
+func (p *proxy) requests(method string) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.asked[method]
 }
 
 func (p *proxy) set(tamper func(string, []json.RawMessage) (any, bool)) {

@@ -36,7 +36,8 @@ func (c *Chain) named(raw []byte) string {
 		return ""
 	}
 	token := contracts.NewTestCurrency()
-	for _, a := range []abi.ABI{c.decoder.abi, token.GetABI()} {
+	resolver := contracts.NewAppSession() // it has the errors of all
+	for _, a := range []abi.ABI{c.decoder.abi, token.GetABI(), resolver.GetABI()} {
 		e, err := a.ErrorByID([4]byte(raw[:4]))
 		if err != nil {
 			continue

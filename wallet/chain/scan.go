@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/core/types"
 
@@ -32,25 +34,31 @@ type piece struct {
 	far    bool // read in ranges, which an endpoint that lags may have answered with too little
 }
 
+// filter says whose logs are read, and, where topics are given, which.
+type filter struct {
+	at     []common.Address
+	topics []any
+}
+
 // reader reads logs in bounded requests. It remembers which range the endpoint bears.
 type reader struct {
 	node *node
 	span uint64
 }
 
-// read returns blocks and logs of (after.Number, head.Number], which must end in head and follow on after. topics may be nil.
+// read returns blocks and logs of (after.Number, head.Number], which must end in head and follow on after.
 // It may stop early, at a block that it returns.
-func (r *reader) read(ctx context.Context, after channels.Block, head header, topics []any) (piece, error) {
+func (r *reader) read(ctx context.Context, after channels.Block, head header, f filter) (piece, error) {
 	near := uint64(head.Number) - min(uint64(head.Number), nearBlocks)
 	if near <= after.Number {
-		return r.readNear(ctx, after, head, topics)
+		return r.readNear(ctx, after, head, f)
 	}
 	to := min(near, after.Number+blocksPerScan)
-	return r.readFar(ctx, after.Number+1, to, topics)
+	return r.readFar(ctx, after.Number+1, to, f)
 }
 
 // readNear reads block by block, each tied to the one before it by its parent hash, and its logs by its own hash.
-func (r *reader) readNear(ctx context.Context, after channels.Block, head header, topics []any) (piece, error) {
+func (r *reader) readNear(ctx context.Context, after channels.Block, head header, f filter) (piece, error) {
 	var p piece
 	for n := after.Number + 1; n <= uint64(head.Number); n++ {
 		h := head
@@ -63,14 +71,14 @@ func (r *reader) readNear(ctx context.Context, after channels.Block, head header
 		if h.Parent != after.Hash {
 			return piece{}, errMoved
 		}
-		logs, err := r.node.logs(ctx, map[string]any{"blockHash": h.Hash}, topics)
+		logs, err := r.node.logs(ctx, map[string]any{"blockHash": h.Hash}, f)
 		if isAnswer(err) {
 			return piece{}, fmt.Errorf("%w: %s", errMoved, clip(err.Error())) // it may not know the block any more, or not yet
 		}
 		if err != nil {
 			return piece{}, err
 		}
-		if err := r.check(logs, n, n); err != nil {
+		if err := f.check(logs, n, n); err != nil {
 			return piece{}, err
 		}
 		for _, l := range logs {
@@ -86,7 +94,7 @@ func (r *reader) readNear(ctx context.Context, after channels.Block, head header
 }
 
 // readFar reads ranges. The hash of the last block, asked for before and after, shows that all below it stood still.
-func (r *reader) readFar(ctx context.Context, from, to uint64, topics []any) (piece, error) {
+func (r *reader) readFar(ctx context.Context, from, to uint64, f filter) (piece, error) {
 	before, err := r.node.blockAt(ctx, to)
 	if err != nil {
 		return piece{}, err
@@ -95,7 +103,7 @@ func (r *reader) readFar(ctx context.Context, from, to uint64, topics []any) (pi
 	for from <= to && len(p.logs) < pieceLogs { // the rest comes with the next piece
 		end := min(to, from+r.span-1)
 		where := map[string]any{"fromBlock": hexutil.EncodeUint64(from), "toBlock": hexutil.EncodeUint64(end)}
-		logs, err := r.node.logs(ctx, where, topics)
+		logs, err := r.node.logs(ctx, where, f)
 		if r.tooMuch(err, len(logs)) && end > from {
 			r.span = max(1, (end-from+1)/2)
 			continue
@@ -103,7 +111,7 @@ func (r *reader) readFar(ctx context.Context, from, to uint64, topics []any) (pi
 		if err != nil {
 			return piece{}, err
 		}
-		if err := r.check(logs, from, end); err != nil {
+		if err := f.check(logs, from, end); err != nil {
 			return piece{}, err
 		}
 		blocks, err := r.blocksOf(ctx, logs)
@@ -158,13 +166,13 @@ func (r *reader) blocksOf(ctx context.Context, logs []types.Log) ([]channels.Blo
 }
 
 // check sorts an answer and refuses what was not asked for.
-func (r *reader) check(logs []types.Log, from, to uint64) error {
+func (f filter) check(logs []types.Log, from, to uint64) error {
 	sort.Slice(logs, func(i, j int) bool {
 		a, b := logs[i], logs[j]
 		return a.BlockNumber < b.BlockNumber || (a.BlockNumber == b.BlockNumber && a.Index < b.Index)
 	})
 	for i, l := range logs {
-		if l.Address != r.node.net.Adjudicator.Address || l.BlockNumber < from || l.BlockNumber > to || l.Removed || len(l.Topics) == 0 ||
+		if !slices.Contains(f.at, l.Address) || l.BlockNumber < from || l.BlockNumber > to || l.Removed || len(l.Topics) == 0 ||
 			(i > 0 && l.BlockNumber == logs[i-1].BlockNumber && l.Index == logs[i-1].Index) {
 			return lie("use another RPC endpoint", "the RPC endpoint answered with logs that it was not asked for (blocks %d to %d)", from, to)
 		}

@@ -95,7 +95,7 @@ func TestBusyChain(t *testing.T) {
 	var seen []string
 	pieces := 0
 	for at.Number < b.head {
-		p, err := r.read(t.Context(), at, head, nil)
+		p, err := r.read(t.Context(), at, head, filter{at: []common.Address{b.where}})
 		if err != nil {
 			t.Fatal(err)
 		}

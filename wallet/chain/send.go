@@ -26,17 +26,29 @@ func (c *Chain) Submit(ctx context.Context, call channels.Call) (common.Hash, er
 	if s := c.standing(key); s != nil {
 		return s.hash(), nil
 	}
-	data, err := c.encode(call)
-	if err != nil {
-		return common.Hash{}, wallet.Fail(wallet.CodeTxFailed, wallet.MoneySafe, "the wallet tries again when the chain has moved on", "%s can't be made now: %w", call.Kind, err)
-	}
-	to, data, err := c.carried(ctx, call, data)
+	to, data, err := c.calldata(ctx, call)
 	if err != nil {
 		return common.Hash{}, err
 	}
 	return c.post(ctx, order{
 		Key: key, To: to, Data: data, Extra: extraGas(call.Kind), Before: call.Before, Again: call.Kind != channels.CallDeposit,
 	})
+}
+
+// calldata makes what a call is sent as, and to whom.
+func (c *Chain) calldata(ctx context.Context, call channels.Call) (to common.Address, data []byte, err error) {
+	if call.Kind == channels.CallRecord {
+		to, data, err = c.encodeRecord(call.Record)
+	} else {
+		data, err = c.encode(call)
+	}
+	if err != nil {
+		return to, nil, wallet.Fail(wallet.CodeTxFailed, wallet.MoneySafe, "the wallet tries again when the chain has moved on", "%s can't be made now: %w", call.Kind, err)
+	}
+	if call.Kind == channels.CallRecord {
+		return to, data, nil
+	}
+	return c.carried(ctx, call, data)
 }
 
 // Transaction implements wallet.Chain.

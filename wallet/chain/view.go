@@ -117,6 +117,10 @@ func (c *Chain) apply(ctx context.Context, keep channels.Block, p piece) error {
 	if err != nil {
 		return err
 	}
+	facts, err := c.factsIn(p)
+	if err != nil {
+		return err
+	}
 	reorg := keep.Number < c.blocks.tip().Number
 	next, drop := c.blocks.extend(keep.Number, p.blocks).thin(func() map[uint64]bool { return c.bearing(events) })
 	if err := c.cfg.Journal.SaveScan(ctx, Scan{Keep: keep.Number, Blocks: p.blocks, Logs: logs, Drop: drop}); err != nil {
@@ -128,6 +132,7 @@ func (c *Chain) apply(ctx context.Context, keep channels.Block, p piece) error {
 		c.cfg.Log.Info("chain was reorganised", "from", keep.Number+1, "old", c.blocks.tip().Number)
 	}
 	c.blocks = next
+	c.takeFacts(keep.Number, facts, p.far)
 	for id, w := range c.follows {
 		if reorg {
 			w.events = slices.DeleteFunc(w.events, func(e event) bool { return e.block.Number > keep.Number })

@@ -91,6 +91,18 @@ func (r *recorder) ChainFailed(err error) {
 	r.failed++
 }
 
+// answer is what was last told of a question.
+func (r *recorder) answer(q wallet.Question) (a wallet.Answer) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, x := range r.answers {
+		if x.Question == q {
+			a = x
+		}
+	}
+	return a
+}
+
 func (r *recorder) view(id channels.ID) channels.ChainView {
 	r.mu.Lock()
 	defer r.mu.Unlock()
