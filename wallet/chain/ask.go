@@ -55,7 +55,7 @@ func (c *Chain) askSome(ctx context.Context, asks []ask, at channels.Block) erro
 	if whole != nil && !isAnswer(whole) {
 		return whole
 	}
-	g, ctx := errgroup.WithContext(ctx)
+	g, each := errgroup.WithContext(ctx)
 	g.SetLimit(auditAtOnce)
 	byNumber := false
 	for i := range asks {
@@ -64,7 +64,7 @@ func (c *Chain) askSome(ctx context.Context, asks []ask, at channels.Block) erro
 		}
 		byNumber = true
 		g.Go(func() error {
-			err := c.node.call(ctx, &asks[i].out, "eth_call", asks[i].call(), hexutil.EncodeUint64(at.Number))
+			err := c.node.call(each, &asks[i].out, "eth_call", asks[i].call(), hexutil.EncodeUint64(at.Number))
 			if err != nil && !isAnswer(err) {
 				return err
 			}

@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 
@@ -47,38 +48,55 @@ func (s *factState) apply(data any) (err error) {
 		s.Stage, s.Fact = wallet.StageRevealed, common.CopyBytes(e.Preimage[:])
 	case *contracts.VoucherRecorded:
 		s.Stage = wallet.StageTotal
-		s.Amount, err = channels.AmountFromBig(e.Total)
+		err = s.amount(e.Total)
 	case *contracts.EscrowRuled:
 		s.Stage = wallet.StageRuled
-		s.Amount, err = channels.AmountFromBig(e.Paid)
+		err = s.amount(e.Paid)
 	case *contracts.PledgeDrawn:
-		s.Stage, s.contestEnd = wallet.StageDrawn, e.ContestEnd.Uint64()
-		s.Until = s.contestEnd
-		s.Amount, err = channels.AmountFromBig(e.Amount)
+		s.Stage = wallet.StageDrawn
+		err = errors.Join(s.amount(e.Amount), s.until(e.ContestEnd))
+		s.contestEnd = s.Until
 	case *contracts.PledgeContested:
-		s.Stage, s.rulingEnd = wallet.StageContested, e.RulingEnd.Uint64()
-		s.Until = s.rulingEnd
+		s.Stage = wallet.StageContested
+		err = s.until(e.RulingEnd)
+		s.rulingEnd = s.Until
 	case *contracts.PledgeLowered:
-		s.Amount, err = channels.AmountFromBig(e.Amount)
+		err = s.amount(e.Amount)
 	case *contracts.PledgeEnded:
 		s.Stage, s.Until = wallet.StageEnded, 0
-		s.Amount, err = channels.AmountFromBig(e.Amount)
+		err = s.amount(e.Amount)
 	case *contracts.AppSessionRecorded:
-		s.Stage, s.Version, s.State, s.Until = wallet.StagePosted, e.Version, e.State, e.WindowEnd.Uint64()
+		s.Stage, s.Version, s.State = wallet.StagePosted, e.Version, e.State
 		if len(s.State) > maxState {
 			s.State = nil
 		}
-		s.Amount, err = channels.AmountFromBig(e.Paid)
+		err = errors.Join(s.amount(e.Paid), s.until(e.WindowEnd))
 	default:
 		err = fmt.Errorf("event of type %T", data)
 	}
 	return err
 }
 
+func (s *factState) amount(n *big.Int) (err error) {
+	s.Amount, err = channels.AmountFromBig(n)
+	return err
+}
+
+func (s *factState) until(n *big.Int) error {
+	if n == nil || n.Sign() < 0 || n.BitLen() > 40 {
+		return errors.New("a time that is none")
+	}
+	s.Until = n.Uint64()
+	return nil
+}
+
 // decodeFact reads a log of a resolver. known is false for events that are about no record.
 func decodeFact(kind channels.ResolverKind, l types.Log, at channels.Block) (e factEvent, known bool, err error) {
 	if e.block = at; len(l.Topics) < 2 {
 		return e, false, nil
+	}
+	if len(l.Data) < 32 { // each has a word; without one the decoder leaves its fields unset. There is no upper bound: a long state must not stop us
+		return e, true, fmt.Errorf("an event of %d bytes", len(l.Data))
 	}
 	switch event := eventName(kind, l.Topics[0]); {
 	case event == contracts.HashLockRevealedEventName && kind == channels.KindHashLock:

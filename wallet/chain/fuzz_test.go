@@ -5,11 +5,13 @@ import (
 	"math/big"
 	"testing"
 
+	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 
 	"dmfwallet/channels"
 	"dmfwallet/contracts"
+	"dmfwallet/wallet"
 )
 
 // FuzzDecodeLog: whatever an endpoint says an event holds, it is understood or refused.
@@ -77,5 +79,40 @@ func FuzzJournal(f *testing.F) {
 		if l, err := unpackLog(raw); err == nil {
 			_, _ = d.decode(l, channels.Block{Number: l.BlockNumber})
 		}
+	})
+}
+
+// FuzzDecodeFact: the same for the logs of resolvers.
+func FuzzDecodeFact(f *testing.F) {
+	events := []struct {
+		kind channels.ResolverKind
+		a    abi.ABI
+		name string
+	}{
+		{channels.KindHashLock, contracts.NewHashLock().GetABI(), "Revealed"}, {channels.KindVoucher, contracts.NewVoucher().GetABI(), "Recorded"},
+		{channels.KindEscrow, contracts.NewEscrow().GetABI(), "Ruled"}, {channels.KindPledge, contracts.NewPledge().GetABI(), "Drawn"},
+		{channels.KindPledge, contracts.NewPledge().GetABI(), "Contested"}, {channels.KindPledge, contracts.NewPledge().GetABI(), "Lowered"},
+		{channels.KindPledge, contracts.NewPledge().GetABI(), "Ended"}, {channels.KindAppSession, contracts.NewAppSession().GetABI(), "Recorded"},
+	}
+	for i := range events {
+		f.Add(uint8(i), make([]byte, 64), uint8(3))
+	}
+	f.Add(uint8(7), append(make([]byte, 31), 3, 0), uint8(2))
+	f.Fuzz(func(t *testing.T, which uint8, data []byte, topics uint8) {
+		ev := events[int(which)%len(events)]
+		l := types.Log{Topics: []common.Hash{ev.a.Events[ev.name].ID, {1}, {2}, {3}}[:1+topics%4], Data: data}
+		e, known, err := decodeFact(ev.kind, l, channels.Block{Number: 5})
+		if err != nil || !known {
+			return
+		}
+		s, err := foldFacts([]factEvent{e}, 5)
+		if err != nil || s.Stage == "" && ev.name != "Lowered" {
+			t.Fatalf("decoded, but folds to %+v, %v", s, err)
+		}
+		q := wallet.Question{Kind: ev.kind, Amount: channels.NewAmount(9)}
+		if paid, ok := s.payout(q, 1<<40, new(bool)); ok && q.Amount.Less(paid) {
+			t.Fatalf("pays %s of %s", paid, q.Amount)
+		}
+		s.is(ev.kind, make([]byte, recordSize(ev.kind)))
 	})
 }
