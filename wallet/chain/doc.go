@@ -5,6 +5,8 @@
 // block and by block hash, so that an endpoint that lags says so instead of answering with nothing; far from it in ranges, bracketed by the hash of their last
 // block. A channel's view is folded from the adjudicator's events alone, at three depths (fold.go).
 //
+// Questions about locks (questions.go, records.go, facts.go) are answered from the logs of the resolvers, read with the adjudicator's.
+//
 // Sending (send.go, pending.go). A transaction is journalled with its nonce before it is sent, sent again after restarts
 // and reorgs, replaced by a dearer one when it is stuck, and watched until the block that holds it is final.
 //
