@@ -58,6 +58,10 @@ func (s *testSigner) SignWithdraw(d Domain, id ID, w Withdraw) (Signature, error
 	return s.sign(d.WithdrawDigest(id, w)), nil
 }
 
+func (s *testSigner) SignAnswer(d Domain, id ID, st State) (Signature, error) {
+	return s.sign(d.AnswerDigest(id, st)), nil
+}
+
 func (s *testSigner) sign(digest [32]byte) Signature {
 	sig, err := crypto.Sign(digest[:], s.key)
 	if err != nil {

@@ -125,23 +125,24 @@ func (k CallKind) String() string {
 // Call is a transaction that a channel wants on chain. It is a wish that is repeated until the chain shows its effect, so the
 // chain adapter must treat a Call with the Key of one that is pending as the same one.
 type Call struct {
-	Kind     CallKind
-	Params   Params
-	Epoch    uint32
-	Amounts  [2]Amount    // open
-	Deadline uint64       // open: of the Open consent
-	Funding  [2]Funding   // open; deposit uses the entry of Side
-	Side     Side         // deposit
-	Amount   Amount       // deposit
-	Withdraw Withdraw     // withdraw
-	Close    Close        // close
-	Sigs     [2]Signature // close, withdraw: of both sides
-	State    State        // challenge, respond: what is put forward
-	PeerSig  Signature    // challenge, respond: the other side's State signature; none at version zero (R21)
-	Dispute  Dispute      // respond, settle: what the chain holds, revealed again
-	Nonce    uint64       // deposit: tells two equal deposits apart
-	Record   Record       // record: the fact that a resolver is to put on its record
-	Before   uint64       // unix seconds by which it must be mined; 0 when nothing is lost by waiting
+	Kind      CallKind
+	Params    Params
+	Epoch     uint32
+	Amounts   [2]Amount    // open
+	Deadline  uint64       // open: of the Open consent
+	Funding   [2]Funding   // open; deposit uses the entry of Side
+	Side      Side         // deposit
+	Amount    Amount       // deposit
+	Withdraw  Withdraw     // withdraw
+	Close     Close        // close
+	Sigs      [2]Signature // close, withdraw: of both sides
+	State     State        // challenge, respond: what is put forward
+	PeerSig   Signature    // challenge, respond: the other side's State signature; none at version zero (R21)
+	AnswerSig Signature    // respond: a watchtower's, by Side over Answer{State}; none where we are that side ourselves (R10)
+	Dispute   Dispute      // respond, settle: what the chain holds, revealed again
+	Nonce     uint64       // deposit: tells two equal deposits apart
+	Record    Record       // record: the fact that a resolver is to put on its record
+	Before    uint64       // unix seconds by which it must be mined; 0 when nothing is lost by waiting
 }
 
 // Record is a fact for a resolver's public record.
@@ -167,6 +168,9 @@ func (c Call) Key() string {
 	case CallRespond:
 		d := c.Dispute.State
 		key += fmt.Sprintf("/%d/%d/%d/%d", c.State.Ledgers[0].Version, c.State.Ledgers[1].Version, d.Ledgers[0].Version, d.Ledgers[1].Version)
+		if len(c.AnswerSig) > 0 {
+			key += fmt.Sprintf("/for/%d", c.Side)
+		}
 	case CallSettle:
 		key += fmt.Sprintf("/%d", c.Dispute.WindowEnd)
 		if c.Dispute.Rest != nil {

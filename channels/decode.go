@@ -93,8 +93,7 @@ func (d *decoder) control(m *pb.Message) Message {
 		r := b.Refusal
 		return Refusal{Channel: d.hash(r.Channel), Epoch: r.Epoch, About: d.text(r.About, MaxName), Reason: d.text(r.Reason, MaxReason)}
 	}
-	d.fail("unknown kind")
-	return nil
+	return d.tower(m)
 }
 
 func (d *decoder) params(p *pb.Params) Params {

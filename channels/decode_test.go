@@ -27,6 +27,8 @@ func sampleMessages() []Message {
 		CloseOffer{Channel: ID{1}, Close: Close{Epoch: 1, Net: NewAmount(77).Net(), Deadline: 2}, Sig: sig},
 		WithdrawOffer{Channel: ID{1}, Withdraw: Withdraw{Epoch: 1, Nonce: 2, Side: 1, Amount: NewAmount(3), Deadline: 4}, Sig: sig},
 		Refusal{Channel: ID{1}, Epoch: 1, About: "a payment", Reason: "no"},
+		Engage{End: true}, Vigil{Report: []byte{1, 2}, Sig: sig},
+		Guard{Params: params, Side: 1, Block: 4, State: state, PeerSig: sig, Answer: sig, Facts: []GuardFact{{Lock: 1, Kind: KindHashLock, Terms: []byte{1}, Fact: []byte{2}}}},
 	}
 }
 
@@ -66,6 +68,29 @@ func FuzzDecode(f *testing.F) {
 		}
 		if back, err := Decode(again); err != nil || !reflect.DeepEqual(back, m) {
 			t.Fatalf("%T does not round-trip: %v", m, err)
+		}
+	})
+}
+
+// FuzzDecodeReport feeds foreign bytes as a watchtower's report.
+func FuzzDecodeReport(f *testing.F) {
+	whole, err := Report{Client: "bob", Time: 1, Next: 30, Block: 2, At: 3, Gas: NewAmount(4), All: true,
+		Wards: []Ward{{Channel: ID{1}, Epoch: 1, Versions: [2]uint64{5, 6}, Facts: [8]byte{7}}}}.Encode()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(whole)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := DecodeReport(data)
+		if err != nil {
+			return
+		}
+		again, err := r.Encode()
+		if err != nil {
+			t.Fatalf("accepted, and not encodable: %v", err)
+		}
+		if back, err := DecodeReport(again); err != nil || !reflect.DeepEqual(back, r) {
+			t.Fatalf("does not round-trip: %v", err)
 		}
 	})
 }

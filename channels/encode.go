@@ -73,7 +73,7 @@ func wrapControl(m Message) *pb.Message {
 	case Refusal:
 		return &pb.Message{Body: &pb.Message_Refusal{Refusal: &pb.Refusal{Channel: m.Channel[:], Epoch: m.Epoch, About: m.About, Reason: m.Reason}}}
 	}
-	return &pb.Message{}
+	return wrapTower(m)
 }
 
 func wrapParams(p Params) *pb.Params {

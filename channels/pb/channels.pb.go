@@ -43,6 +43,9 @@ type Message struct {
 	//	*Message_Refusal
 	//	*Message_Agreement
 	//	*Message_Deal
+	//	*Message_Engage
+	//	*Message_Guard
+	//	*Message_Vigil
 	Body          isMessage_Body `protobuf_oneof:"body"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -220,6 +223,33 @@ func (x *Message) GetDeal() *Deal {
 	return nil
 }
 
+func (x *Message) GetEngage() *Engage {
+	if x != nil {
+		if x, ok := x.Body.(*Message_Engage); ok {
+			return x.Engage
+		}
+	}
+	return nil
+}
+
+func (x *Message) GetGuard() *Guard {
+	if x != nil {
+		if x, ok := x.Body.(*Message_Guard); ok {
+			return x.Guard
+		}
+	}
+	return nil
+}
+
+func (x *Message) GetVigil() *Vigil {
+	if x != nil {
+		if x, ok := x.Body.(*Message_Vigil); ok {
+			return x.Vigil
+		}
+	}
+	return nil
+}
+
 type isMessage_Body interface {
 	isMessage_Body()
 }
@@ -284,6 +314,18 @@ type Message_Deal struct {
 	Deal *Deal `protobuf:"bytes,15,opt,name=deal,proto3,oneof"`
 }
 
+type Message_Engage struct {
+	Engage *Engage `protobuf:"bytes,30,opt,name=engage,proto3,oneof"`
+}
+
+type Message_Guard struct {
+	Guard *Guard `protobuf:"bytes,31,opt,name=guard,proto3,oneof"`
+}
+
+type Message_Vigil struct {
+	Vigil *Vigil `protobuf:"bytes,32,opt,name=vigil,proto3,oneof"`
+}
+
 func (*Message_Hello) isMessage_Body() {}
 
 func (*Message_Pair) isMessage_Body() {}
@@ -313,6 +355,12 @@ func (*Message_Refusal) isMessage_Body() {}
 func (*Message_Agreement) isMessage_Body() {}
 
 func (*Message_Deal) isMessage_Body() {}
+
+func (*Message_Engage) isMessage_Body() {}
+
+func (*Message_Guard) isMessage_Body() {}
+
+func (*Message_Vigil) isMessage_Body() {}
 
 type Hello struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
@@ -1944,11 +1992,449 @@ func (x *Refusal) GetReason() string {
 	return ""
 }
 
+// Engage asks the receiver to be the sender's watchtower, or with end to forget all that it has of the sender. The answer is a Vigil, or a
+// Refusal about "tower".
+type Engage struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	End           bool                   `protobuf:"varint,1,opt,name=end,proto3" json:"end,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Engage) Reset() {
+	*x = Engage{}
+	mi := &file_channels_pb_channels_proto_msgTypes[24]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Engage) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Engage) ProtoMessage() {}
+
+func (x *Engage) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[24]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Engage.ProtoReflect.Descriptor instead.
+func (*Engage) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{24}
+}
+
+func (x *Engage) GetEnd() bool {
+	if x != nil {
+		return x.End
+	}
+	return false
+}
+
+// Guard gives a watchtower what it needs to answer in the name of one side of a channel, in place of what it had. The answer is a Vigil.
+type Guard struct {
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	Params          *Params                `protobuf:"bytes,1,opt,name=params,proto3" json:"params,omitempty"`
+	Side            uint32                 `protobuf:"varint,2,opt,name=side,proto3" json:"side,omitempty"`                                             // the sender's
+	Block           uint64                 `protobuf:"varint,3,opt,name=block,proto3" json:"block,omitempty"`                                           // first that can hold an event of the channel
+	State           *State                 `protobuf:"bytes,4,opt,name=state,proto3" json:"state,omitempty"`                                            // the newest that the other side signed
+	Signature       []byte                 `protobuf:"bytes,5,opt,name=signature,proto3" json:"signature,omitempty"`                                    // the other side's, over State
+	AnswerSignature []byte                 `protobuf:"bytes,6,opt,name=answer_signature,json=answerSignature,proto3" json:"answer_signature,omitempty"` // the sender's channel key's, over Answer{State}
+	Facts           []*GuardFact           `protobuf:"bytes,7,rep,name=facts,proto3" json:"facts,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *Guard) Reset() {
+	*x = Guard{}
+	mi := &file_channels_pb_channels_proto_msgTypes[25]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Guard) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Guard) ProtoMessage() {}
+
+func (x *Guard) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[25]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Guard.ProtoReflect.Descriptor instead.
+func (*Guard) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{25}
+}
+
+func (x *Guard) GetParams() *Params {
+	if x != nil {
+		return x.Params
+	}
+	return nil
+}
+
+func (x *Guard) GetSide() uint32 {
+	if x != nil {
+		return x.Side
+	}
+	return 0
+}
+
+func (x *Guard) GetBlock() uint64 {
+	if x != nil {
+		return x.Block
+	}
+	return 0
+}
+
+func (x *Guard) GetState() *State {
+	if x != nil {
+		return x.State
+	}
+	return nil
+}
+
+func (x *Guard) GetSignature() []byte {
+	if x != nil {
+		return x.Signature
+	}
+	return nil
+}
+
+func (x *Guard) GetAnswerSignature() []byte {
+	if x != nil {
+		return x.AnswerSignature
+	}
+	return nil
+}
+
+func (x *Guard) GetFacts() []*GuardFact {
+	if x != nil {
+		return x.Facts
+	}
+	return nil
+}
+
+// GuardFact is to go on its resolver's record before its deadline.
+type GuardFact struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Lock          uint32                 `protobuf:"varint,1,opt,name=lock,proto3" json:"lock,omitempty"` // index among the locks of the other side's ledger in the state
+	Kind          uint32                 `protobuf:"varint,2,opt,name=kind,proto3" json:"kind,omitempty"`
+	Terms         []byte                 `protobuf:"bytes,3,opt,name=terms,proto3" json:"terms,omitempty"`
+	Fact          []byte                 `protobuf:"bytes,4,opt,name=fact,proto3" json:"fact,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GuardFact) Reset() {
+	*x = GuardFact{}
+	mi := &file_channels_pb_channels_proto_msgTypes[26]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GuardFact) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GuardFact) ProtoMessage() {}
+
+func (x *GuardFact) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[26]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GuardFact.ProtoReflect.Descriptor instead.
+func (*GuardFact) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{26}
+}
+
+func (x *GuardFact) GetLock() uint32 {
+	if x != nil {
+		return x.Lock
+	}
+	return 0
+}
+
+func (x *GuardFact) GetKind() uint32 {
+	if x != nil {
+		return x.Kind
+	}
+	return 0
+}
+
+func (x *GuardFact) GetTerms() []byte {
+	if x != nil {
+		return x.Terms
+	}
+	return nil
+}
+
+func (x *GuardFact) GetFact() []byte {
+	if x != nil {
+		return x.Fact
+	}
+	return nil
+}
+
+// Vigil is a watchtower's proof of life and its receipt. The body is an encoded Report; the tower's identity key signs it.
+type Vigil struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Report        []byte                 `protobuf:"bytes,1,opt,name=report,proto3" json:"report,omitempty"`
+	Signature     []byte                 `protobuf:"bytes,2,opt,name=signature,proto3" json:"signature,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Vigil) Reset() {
+	*x = Vigil{}
+	mi := &file_channels_pb_channels_proto_msgTypes[27]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Vigil) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Vigil) ProtoMessage() {}
+
+func (x *Vigil) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[27]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Vigil.ProtoReflect.Descriptor instead.
+func (*Vigil) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{27}
+}
+
+func (x *Vigil) GetReport() []byte {
+	if x != nil {
+		return x.Report
+	}
+	return nil
+}
+
+func (x *Vigil) GetSignature() []byte {
+	if x != nil {
+		return x.Signature
+	}
+	return nil
+}
+
+type Report struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Client        string                 `protobuf:"bytes,1,opt,name=client,proto3" json:"client,omitempty"` // peer id of whom it is for
+	Time          uint64                 `protobuf:"varint,2,opt,name=time,proto3" json:"time,omitempty"`    // the tower's clock, unix seconds
+	Next          uint32                 `protobuf:"varint,3,opt,name=next,proto3" json:"next,omitempty"`    // seconds until the next one at the latest
+	Block         uint64                 `protobuf:"varint,4,opt,name=block,proto3" json:"block,omitempty"`  // the newest that the tower knows
+	BlockTime     uint64                 `protobuf:"varint,5,opt,name=block_time,json=blockTime,proto3" json:"block_time,omitempty"`
+	Gas           []byte                 `protobuf:"bytes,6,opt,name=gas,proto3" json:"gas,omitempty"`  // its account's native coin
+	All           bool                   `protobuf:"varint,7,opt,name=all,proto3" json:"all,omitempty"` // wards are all that it has of the client
+	Wards         []*Ward                `protobuf:"bytes,8,rep,name=wards,proto3" json:"wards,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Report) Reset() {
+	*x = Report{}
+	mi := &file_channels_pb_channels_proto_msgTypes[28]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Report) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Report) ProtoMessage() {}
+
+func (x *Report) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[28]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Report.ProtoReflect.Descriptor instead.
+func (*Report) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{28}
+}
+
+func (x *Report) GetClient() string {
+	if x != nil {
+		return x.Client
+	}
+	return ""
+}
+
+func (x *Report) GetTime() uint64 {
+	if x != nil {
+		return x.Time
+	}
+	return 0
+}
+
+func (x *Report) GetNext() uint32 {
+	if x != nil {
+		return x.Next
+	}
+	return 0
+}
+
+func (x *Report) GetBlock() uint64 {
+	if x != nil {
+		return x.Block
+	}
+	return 0
+}
+
+func (x *Report) GetBlockTime() uint64 {
+	if x != nil {
+		return x.BlockTime
+	}
+	return 0
+}
+
+func (x *Report) GetGas() []byte {
+	if x != nil {
+		return x.Gas
+	}
+	return nil
+}
+
+func (x *Report) GetAll() bool {
+	if x != nil {
+		return x.All
+	}
+	return false
+}
+
+func (x *Report) GetWards() []*Ward {
+	if x != nil {
+		return x.Wards
+	}
+	return nil
+}
+
+// Ward is a channel that a watchtower guards, and up to where.
+type Ward struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Channel       []byte                 `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
+	Epoch         uint32                 `protobuf:"varint,2,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	Version0      uint64                 `protobuf:"varint,3,opt,name=version0,proto3" json:"version0,omitempty"`
+	Version1      uint64                 `protobuf:"varint,4,opt,name=version1,proto3" json:"version1,omitempty"`
+	Facts         []byte                 `protobuf:"bytes,5,opt,name=facts,proto3" json:"facts,omitempty"` // first 8 bytes of the hash of the facts
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Ward) Reset() {
+	*x = Ward{}
+	mi := &file_channels_pb_channels_proto_msgTypes[29]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Ward) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Ward) ProtoMessage() {}
+
+func (x *Ward) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[29]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Ward.ProtoReflect.Descriptor instead.
+func (*Ward) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{29}
+}
+
+func (x *Ward) GetChannel() []byte {
+	if x != nil {
+		return x.Channel
+	}
+	return nil
+}
+
+func (x *Ward) GetEpoch() uint32 {
+	if x != nil {
+		return x.Epoch
+	}
+	return 0
+}
+
+func (x *Ward) GetVersion0() uint64 {
+	if x != nil {
+		return x.Version0
+	}
+	return 0
+}
+
+func (x *Ward) GetVersion1() uint64 {
+	if x != nil {
+		return x.Version1
+	}
+	return 0
+}
+
+func (x *Ward) GetFacts() []byte {
+	if x != nil {
+		return x.Facts
+	}
+	return nil
+}
+
 var File_channels_pb_channels_proto protoreflect.FileDescriptor
 
 const file_channels_pb_channels_proto_rawDesc = "" +
 	"\n" +
-	"\x1achannels/pb/channels.proto\x12\x15dmfwallet.channels.v1\"\xaf\a\n" +
+	"\x1achannels/pb/channels.proto\x12\x15dmfwallet.channels.v1\"\xd4\b\n" +
 	"\aMessage\x124\n" +
 	"\x05hello\x18\x01 \x01(\v2\x1c.dmfwallet.channels.v1.HelloH\x00R\x05hello\x121\n" +
 	"\x04pair\x18\x02 \x01(\v2\x1b.dmfwallet.channels.v1.PairH\x00R\x04pair\x127\n" +
@@ -1968,7 +2454,10 @@ const file_channels_pb_channels_proto_rawDesc = "" +
 	"\x0ewithdraw_offer\x18\f \x01(\v2$.dmfwallet.channels.v1.WithdrawOfferH\x00R\rwithdrawOffer\x12:\n" +
 	"\arefusal\x18\r \x01(\v2\x1e.dmfwallet.channels.v1.RefusalH\x00R\arefusal\x12@\n" +
 	"\tagreement\x18\x0e \x01(\v2 .dmfwallet.channels.v1.AgreementH\x00R\tagreement\x121\n" +
-	"\x04deal\x18\x0f \x01(\v2\x1b.dmfwallet.channels.v1.DealH\x00R\x04dealB\x06\n" +
+	"\x04deal\x18\x0f \x01(\v2\x1b.dmfwallet.channels.v1.DealH\x00R\x04deal\x127\n" +
+	"\x06engage\x18\x1e \x01(\v2\x1d.dmfwallet.channels.v1.EngageH\x00R\x06engage\x124\n" +
+	"\x05guard\x18\x1f \x01(\v2\x1c.dmfwallet.channels.v1.GuardH\x00R\x05guard\x124\n" +
+	"\x05vigil\x18  \x01(\v2\x1c.dmfwallet.channels.v1.VigilH\x00R\x05vigilB\x06\n" +
 	"\x04body\"\x8a\x01\n" +
 	"\x05Hello\x12\x1a\n" +
 	"\bprotocol\x18\x01 \x01(\rR\bprotocol\x12\x19\n" +
@@ -2097,7 +2586,41 @@ const file_channels_pb_channels_proto_rawDesc = "" +
 	"\achannel\x18\x01 \x01(\fR\achannel\x12\x14\n" +
 	"\x05epoch\x18\x02 \x01(\rR\x05epoch\x12\x14\n" +
 	"\x05about\x18\x03 \x01(\tR\x05about\x12\x16\n" +
-	"\x06reason\x18\x04 \x01(\tR\x06reasonB\x17Z\x15dmfwallet/channels/pbb\x06proto3"
+	"\x06reason\x18\x04 \x01(\tR\x06reason\"\x1a\n" +
+	"\x06Engage\x12\x10\n" +
+	"\x03end\x18\x01 \x01(\bR\x03end\"\x9d\x02\n" +
+	"\x05Guard\x125\n" +
+	"\x06params\x18\x01 \x01(\v2\x1d.dmfwallet.channels.v1.ParamsR\x06params\x12\x12\n" +
+	"\x04side\x18\x02 \x01(\rR\x04side\x12\x14\n" +
+	"\x05block\x18\x03 \x01(\x04R\x05block\x122\n" +
+	"\x05state\x18\x04 \x01(\v2\x1c.dmfwallet.channels.v1.StateR\x05state\x12\x1c\n" +
+	"\tsignature\x18\x05 \x01(\fR\tsignature\x12)\n" +
+	"\x10answer_signature\x18\x06 \x01(\fR\x0fanswerSignature\x126\n" +
+	"\x05facts\x18\a \x03(\v2 .dmfwallet.channels.v1.GuardFactR\x05facts\"]\n" +
+	"\tGuardFact\x12\x12\n" +
+	"\x04lock\x18\x01 \x01(\rR\x04lock\x12\x12\n" +
+	"\x04kind\x18\x02 \x01(\rR\x04kind\x12\x14\n" +
+	"\x05terms\x18\x03 \x01(\fR\x05terms\x12\x12\n" +
+	"\x04fact\x18\x04 \x01(\fR\x04fact\"=\n" +
+	"\x05Vigil\x12\x16\n" +
+	"\x06report\x18\x01 \x01(\fR\x06report\x12\x1c\n" +
+	"\tsignature\x18\x02 \x01(\fR\tsignature\"\xd4\x01\n" +
+	"\x06Report\x12\x16\n" +
+	"\x06client\x18\x01 \x01(\tR\x06client\x12\x12\n" +
+	"\x04time\x18\x02 \x01(\x04R\x04time\x12\x12\n" +
+	"\x04next\x18\x03 \x01(\rR\x04next\x12\x14\n" +
+	"\x05block\x18\x04 \x01(\x04R\x05block\x12\x1d\n" +
+	"\n" +
+	"block_time\x18\x05 \x01(\x04R\tblockTime\x12\x10\n" +
+	"\x03gas\x18\x06 \x01(\fR\x03gas\x12\x10\n" +
+	"\x03all\x18\a \x01(\bR\x03all\x121\n" +
+	"\x05wards\x18\b \x03(\v2\x1b.dmfwallet.channels.v1.WardR\x05wards\"\x84\x01\n" +
+	"\x04Ward\x12\x18\n" +
+	"\achannel\x18\x01 \x01(\fR\achannel\x12\x14\n" +
+	"\x05epoch\x18\x02 \x01(\rR\x05epoch\x12\x1a\n" +
+	"\bversion0\x18\x03 \x01(\x04R\bversion0\x12\x1a\n" +
+	"\bversion1\x18\x04 \x01(\x04R\bversion1\x12\x14\n" +
+	"\x05facts\x18\x05 \x01(\fR\x05factsB\x17Z\x15dmfwallet/channels/pbb\x06proto3"
 
 var (
 	file_channels_pb_channels_proto_rawDescOnce sync.Once
@@ -2111,7 +2634,7 @@ func file_channels_pb_channels_proto_rawDescGZIP() []byte {
 	return file_channels_pb_channels_proto_rawDescData
 }
 
-var file_channels_pb_channels_proto_msgTypes = make([]protoimpl.MessageInfo, 24)
+var file_channels_pb_channels_proto_msgTypes = make([]protoimpl.MessageInfo, 30)
 var file_channels_pb_channels_proto_goTypes = []any{
 	(*Message)(nil),       // 0: dmfwallet.channels.v1.Message
 	(*Hello)(nil),         // 1: dmfwallet.channels.v1.Hello
@@ -2137,6 +2660,12 @@ var file_channels_pb_channels_proto_goTypes = []any{
 	(*CloseOffer)(nil),    // 21: dmfwallet.channels.v1.CloseOffer
 	(*WithdrawOffer)(nil), // 22: dmfwallet.channels.v1.WithdrawOffer
 	(*Refusal)(nil),       // 23: dmfwallet.channels.v1.Refusal
+	(*Engage)(nil),        // 24: dmfwallet.channels.v1.Engage
+	(*Guard)(nil),         // 25: dmfwallet.channels.v1.Guard
+	(*GuardFact)(nil),     // 26: dmfwallet.channels.v1.GuardFact
+	(*Vigil)(nil),         // 27: dmfwallet.channels.v1.Vigil
+	(*Report)(nil),        // 28: dmfwallet.channels.v1.Report
+	(*Ward)(nil),          // 29: dmfwallet.channels.v1.Ward
 }
 var file_channels_pb_channels_proto_depIdxs = []int32{
 	1,  // 0: dmfwallet.channels.v1.Message.hello:type_name -> dmfwallet.channels.v1.Hello
@@ -2154,23 +2683,30 @@ var file_channels_pb_channels_proto_depIdxs = []int32{
 	23, // 12: dmfwallet.channels.v1.Message.refusal:type_name -> dmfwallet.channels.v1.Refusal
 	15, // 13: dmfwallet.channels.v1.Message.agreement:type_name -> dmfwallet.channels.v1.Agreement
 	16, // 14: dmfwallet.channels.v1.Message.deal:type_name -> dmfwallet.channels.v1.Deal
-	4,  // 15: dmfwallet.channels.v1.OpenRequest.params:type_name -> dmfwallet.channels.v1.Params
-	8,  // 16: dmfwallet.channels.v1.Ledger.locks:type_name -> dmfwallet.channels.v1.Lock
-	9,  // 17: dmfwallet.channels.v1.State.ledger0:type_name -> dmfwallet.channels.v1.Ledger
-	9,  // 18: dmfwallet.channels.v1.State.ledger1:type_name -> dmfwallet.channels.v1.Ledger
-	10, // 19: dmfwallet.channels.v1.Update.state:type_name -> dmfwallet.channels.v1.State
-	11, // 20: dmfwallet.channels.v1.Update.notes:type_name -> dmfwallet.channels.v1.Note
-	13, // 21: dmfwallet.channels.v1.Update.adds:type_name -> dmfwallet.channels.v1.NewLock
-	14, // 22: dmfwallet.channels.v1.Update.ends:type_name -> dmfwallet.channels.v1.EndedLock
-	10, // 23: dmfwallet.channels.v1.Proof.state:type_name -> dmfwallet.channels.v1.State
-	10, // 24: dmfwallet.channels.v1.Proof.newest:type_name -> dmfwallet.channels.v1.State
-	19, // 25: dmfwallet.channels.v1.Proof.locks:type_name -> dmfwallet.channels.v1.ProvedLock
-	13, // 26: dmfwallet.channels.v1.ProvedLock.lock:type_name -> dmfwallet.channels.v1.NewLock
-	27, // [27:27] is the sub-list for method output_type
-	27, // [27:27] is the sub-list for method input_type
-	27, // [27:27] is the sub-list for extension type_name
-	27, // [27:27] is the sub-list for extension extendee
-	0,  // [0:27] is the sub-list for field type_name
+	24, // 15: dmfwallet.channels.v1.Message.engage:type_name -> dmfwallet.channels.v1.Engage
+	25, // 16: dmfwallet.channels.v1.Message.guard:type_name -> dmfwallet.channels.v1.Guard
+	27, // 17: dmfwallet.channels.v1.Message.vigil:type_name -> dmfwallet.channels.v1.Vigil
+	4,  // 18: dmfwallet.channels.v1.OpenRequest.params:type_name -> dmfwallet.channels.v1.Params
+	8,  // 19: dmfwallet.channels.v1.Ledger.locks:type_name -> dmfwallet.channels.v1.Lock
+	9,  // 20: dmfwallet.channels.v1.State.ledger0:type_name -> dmfwallet.channels.v1.Ledger
+	9,  // 21: dmfwallet.channels.v1.State.ledger1:type_name -> dmfwallet.channels.v1.Ledger
+	10, // 22: dmfwallet.channels.v1.Update.state:type_name -> dmfwallet.channels.v1.State
+	11, // 23: dmfwallet.channels.v1.Update.notes:type_name -> dmfwallet.channels.v1.Note
+	13, // 24: dmfwallet.channels.v1.Update.adds:type_name -> dmfwallet.channels.v1.NewLock
+	14, // 25: dmfwallet.channels.v1.Update.ends:type_name -> dmfwallet.channels.v1.EndedLock
+	10, // 26: dmfwallet.channels.v1.Proof.state:type_name -> dmfwallet.channels.v1.State
+	10, // 27: dmfwallet.channels.v1.Proof.newest:type_name -> dmfwallet.channels.v1.State
+	19, // 28: dmfwallet.channels.v1.Proof.locks:type_name -> dmfwallet.channels.v1.ProvedLock
+	13, // 29: dmfwallet.channels.v1.ProvedLock.lock:type_name -> dmfwallet.channels.v1.NewLock
+	4,  // 30: dmfwallet.channels.v1.Guard.params:type_name -> dmfwallet.channels.v1.Params
+	10, // 31: dmfwallet.channels.v1.Guard.state:type_name -> dmfwallet.channels.v1.State
+	26, // 32: dmfwallet.channels.v1.Guard.facts:type_name -> dmfwallet.channels.v1.GuardFact
+	29, // 33: dmfwallet.channels.v1.Report.wards:type_name -> dmfwallet.channels.v1.Ward
+	34, // [34:34] is the sub-list for method output_type
+	34, // [34:34] is the sub-list for method input_type
+	34, // [34:34] is the sub-list for extension type_name
+	34, // [34:34] is the sub-list for extension extendee
+	0,  // [0:34] is the sub-list for field type_name
 }
 
 func init() { file_channels_pb_channels_proto_init() }
@@ -2194,6 +2730,9 @@ func file_channels_pb_channels_proto_init() {
 		(*Message_Refusal)(nil),
 		(*Message_Agreement)(nil),
 		(*Message_Deal)(nil),
+		(*Message_Engage)(nil),
+		(*Message_Guard)(nil),
+		(*Message_Vigil)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -2201,7 +2740,7 @@ func file_channels_pb_channels_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_channels_pb_channels_proto_rawDesc), len(file_channels_pb_channels_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   24,
+			NumMessages:   30,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

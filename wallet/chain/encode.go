@@ -80,17 +80,22 @@ func (c *Chain) encodeClose(call channels.Call) ([]byte, error) {
 	return a.TryPackCloseDisputed(terms, call.Sigs[0], call.Sigs[1], r.dispute, l[0].Hash(), l[1].Hash())
 }
 
+// encodeRespond answers for our own side, or with a client's Answer for the client's.
 func (c *Chain) encodeRespond(call channels.Call) ([]byte, error) {
-	side, err := c.sideOf(call)
-	if err != nil {
-		return nil, err
+	side := call.Side & 1
+	if len(call.AnswerSig) == 0 {
+		own, err := c.sideOf(call)
+		if err != nil {
+			return nil, err
+		}
+		side = own
 	}
 	r, err := c.disputed(call.Params.ID(), call.Epoch)
 	if err != nil {
 		return nil, err
 	}
 	l := fromLedgers(call.State)
-	reply := contracts.Reply{Ledger0: l[0], Ledger1: l[1], Side: uint8(side), StateSignature: call.PeerSig}
+	reply := contracts.Reply{Ledger0: l[0], Ledger1: l[1], Side: uint8(side), StateSignature: call.PeerSig, AnswerSignature: call.AnswerSig}
 	return c.decoder.adjudicator.TryPackRespond(stateOf(toChannel(call.Params), call.Epoch, r.ledgers), r.dispute, reply)
 }
 

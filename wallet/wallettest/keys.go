@@ -156,3 +156,12 @@ func (s *signer) SignClose(d channels.Domain, id channels.ID, c channels.Close) 
 func (s *signer) SignWithdraw(d channels.Domain, id channels.ID, w channels.Withdraw) (channels.Signature, error) {
 	return sign(s.key, d.WithdrawDigest(id, w))
 }
+
+func (s *signer) SignAnswer(d channels.Domain, id channels.ID, st channels.State) (channels.Signature, error) {
+	s.keys.mu.Lock()
+	defer s.keys.mu.Unlock()
+	if m, ok := s.keys.marks[id]; !ok || m.Epoch != st.Epoch || st.Ledgers[s.side].Version > m.Versions[s.side] {
+		return nil, errors.New("refused to let a tower answer with a ledger that was never signed")
+	}
+	return sign(s.key, d.AnswerDigest(id, st))
+}
