@@ -29,6 +29,8 @@ type Network struct {
 	DeployedAtBlock uint64              `json:"deployedAtBlock"`
 	// Confirmations is how many blocks, the including one counted, a transaction needs before deposits count.
 	Confirmations uint64 `json:"confirmations"`
+	// Tiers have large funds wait for more.
+	Tiers []Tier `json:"confirmationTiers,omitempty"`
 	// FinalBlocks is the same for "no reorg will remove it". 0 asks the chain (its "finalized" tag) and falls back to a safe depth.
 	FinalBlocks uint64 `json:"finalBlocks,omitempty"`
 	// ChallengePeriod is what opens propose, in seconds; 0 leaves it to the wallet (24 h).
@@ -95,6 +97,7 @@ func (n Network) Domain() channels.Domain {
 // Clone returns a copy that shares nothing with n.
 func (n Network) Clone() Network {
 	n.RPC = slices.Clone(n.RPC)
+	n.Tiers = slices.Clone(n.Tiers)
 	n.Resolvers = maps.Clone(n.Resolvers)
 	n.Hubs, n.Towers = clonePeers(n.Hubs), clonePeers(n.Towers)
 	n.Tokens = slices.Clone(n.Tokens)
@@ -185,7 +188,7 @@ func (n Network) Check() error {
 		return bad("chainId is missing or too large")
 	case len(n.RPC) == 0 || len(n.RPC) > maxRPC:
 		return bad("rpc must name 1 to %d endpoints", maxRPC)
-	case n.Confirmations == 0 || n.Confirmations > 100_000:
+	case n.Confirmations == 0 || n.Confirmations > maxConfirmations:
 		return bad("confirmations must be 1 (the including block) to 100,000")
 	case n.FinalBlocks > 1_000_000:
 		return bad("finalBlocks is over 1,000,000")
@@ -201,7 +204,7 @@ func (n Network) Check() error {
 			return err
 		}
 	}
-	return errors.Join(n.checkContracts(), n.checkTokens())
+	return errors.Join(n.checkContracts(), n.checkTokens(), n.checkTiers())
 }
 
 func checkRPC(s string) error {

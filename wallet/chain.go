@@ -77,13 +77,18 @@ func (w *Wallet) retire(s *session) {
 func (w *Wallet) ChainFailed(err error) {
 	w.mail.put(func(t *turn) {
 		before := w.chainErr
-		w.chainErr = ""
+		w.chainErr, w.chainLies = "", false
 		if err != nil {
-			w.chainErr = AsError(err).Message
+			w.chainErr, w.chainLies = AsError(err).Message, AsError(err).Code == CodeChainLie
 		}
+		w.tick(t, t.now) // frozen at once, not with the next block
 		switch {
 		case before == "" && w.chainErr != "":
-			t.tell(Event{Event: "chain.unreachable", Text: "the chain can't be followed: " + w.chainErr + "; your money is where it was, payments stop when the newest block gets too old"})
+			what := "payments stop when the newest block gets too old"
+			if w.chainLies {
+				what = "payments stop until that is cleared up; disputes are still answered"
+			}
+			t.tell(Event{Event: "chain.unreachable", Text: "the chain can't be followed: " + w.chainErr + "; your money is where it was, " + what})
 		case before != "" && w.chainErr == "":
 			t.tell(Event{Event: "chain.back", Text: "the chain can be followed again"})
 		}

@@ -11,14 +11,16 @@ type (
 		Logs    []JournalLog
 		Follows []JournalFollow
 		Txs     []JournalTx
+		Agreed  *uint64 // of the newest SaveScan; nil where there was none
 	}
 	// JournalScan is what one look at the chain changes, in this order: blocks and logs above Keep go, Blocks are inserted or replaced,
-	// Logs are inserted (one that is there already stays), blocks with a number in Drop go (they bear no logs).
+	// Logs are inserted (one that is there already stays), blocks with a number in Drop go (they bear no logs), Agreed is kept.
 	JournalScan struct {
 		Keep   uint64
 		Blocks []channels.Block
 		Logs   []JournalLog
 		Drop   []uint64
+		Agreed uint64 // the block up to which a second endpoint was seen to say the same
 	}
 	// JournalFollow is a channel whose logs are kept from block From on.
 	JournalFollow struct {

@@ -76,6 +76,7 @@ type Wallet struct {
 	headSeen     time.Time // local time of the newest head
 	chainErr     string
 	stale        string
+	chainLies    bool                       // endpoints contradict each other, or what they say can't be true
 	arrangements map[deals.Kind]arrangement // fixed
 	hear         map[string]hearing         // by the kind of a word; fixed
 	submitting   sync.Map                   // call key -> struct{}: in the submitter's hands
@@ -235,7 +236,7 @@ func (w *Wallet) tick(t *turn, now time.Time) {
 
 const notReached = "the chain was not reached yet"
 
-// staleness says why the chain is not to be relied on: no block, or no answer, for a quarter of the shortest challenge period.
+// staleness says why the chain is not to be relied on: it was lied about, or no block, or no answer, for a quarter of the shortest challenge period.
 func (w *Wallet) staleness(now time.Time) string {
 	shortest := uint64(24 * 3600)
 	for _, s := range w.sessions {
@@ -246,6 +247,8 @@ func (w *Wallet) staleness(now time.Time) string {
 	limit := time.Duration(max(shortest/4, 3)) * time.Second
 	age := now.Sub(time.Unix(int64(w.head.Time), 0))
 	switch {
+	case w.chainLies:
+		return "what is told of it can't be relied on: " + w.chainErr
 	case w.head.Number == 0 && w.head.Time == 0:
 		return notReached
 	case !w.allowed:

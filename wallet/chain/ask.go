@@ -33,10 +33,10 @@ func reverted(err error) bool {
 }
 
 // askAll makes calls as of a block. An error means that the endpoint failed; what it refuses is in the asks.
-func (c *Chain) askAll(ctx context.Context, asks []ask, at channels.Block) error {
+func (c *Chain) askAll(ctx context.Context, from *node, asks []ask, at channels.Block) error {
 	for len(asks) > 0 {
 		n := min(len(asks), asksAtOnce)
-		if err := c.askSome(ctx, asks[:n], at); err != nil {
+		if err := c.askSome(ctx, from, asks[:n], at); err != nil {
 			return err
 		}
 		asks = asks[n:]
@@ -45,13 +45,13 @@ func (c *Chain) askAll(ctx context.Context, asks []ask, at channels.Block) error
 }
 
 // askSome asks in one request and, what that did not answer, one by one and by the block's number: some endpoints take no batches, some no hashes.
-func (c *Chain) askSome(ctx context.Context, asks []ask, at channels.Block) error {
+func (c *Chain) askSome(ctx context.Context, from *node, asks []ask, at channels.Block) error {
 	byHash := map[string]any{"blockHash": at.Hash, "requireCanonical": true}
 	batch := make([]rpc.BatchElem, len(asks))
 	for i := range asks {
 		batch[i] = rpc.BatchElem{Method: "eth_call", Args: []any{asks[i].call(), byHash}, Result: &asks[i].out}
 	}
-	whole := c.node.batch(ctx, batch)
+	whole := from.batch(ctx, batch)
 	if whole != nil && !isAnswer(whole) {
 		return whole
 	}
@@ -64,7 +64,7 @@ func (c *Chain) askSome(ctx context.Context, asks []ask, at channels.Block) erro
 		}
 		byNumber = true
 		g.Go(func() error {
-			err := c.node.call(each, &asks[i].out, "eth_call", asks[i].call(), hexutil.EncodeUint64(at.Number))
+			err := from.call(each, &asks[i].out, "eth_call", asks[i].call(), hexutil.EncodeUint64(at.Number))
 			if err != nil && !isAnswer(err) {
 				return err
 			}
@@ -75,7 +75,7 @@ func (c *Chain) askSome(ctx context.Context, asks []ask, at channels.Block) erro
 	if err := g.Wait(); err != nil || !byNumber {
 		return err
 	}
-	h, err := c.node.blockAt(ctx, at.Number)
+	h, err := from.blockAt(ctx, at.Number)
 	if err == nil && h.Hash != at.Hash {
 		err = errMoved
 	}
@@ -92,7 +92,7 @@ func (n *node) batch(ctx context.Context, elems []rpc.BatchElem) error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	ctx, cancel := context.WithTimeout(ctx, n.timeout)
 	defer cancel()
 	err = client.BatchCallContext(ctx, elems)
 	var refused rpc.HTTPError

@@ -31,7 +31,7 @@ func (c *Chain) audit(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	have, err := c.slots(ctx, ids, c.blocks.tip().Hash)
+	have, err := c.slots(ctx, c.node, ids, c.blocks.tip().Hash)
 	if isAnswer(err) || errors.Is(err, errNoBlock) {
 		c.cfg.Log.Warn("the endpoint does not tell what the contract holds", "err", clip(err.Error()))
 		if c.doubt = max(c.doubt-1, 0); c.doubt == 0 {
@@ -68,12 +68,19 @@ func (c *Chain) distrust(id channels.ID) {
 func (c *Chain) expected() (ids []channels.ID, slots []*big.Int, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	tip := c.blocks.tip().Number
+	var all []channels.ID
 	for id, w := range c.follows {
-		if !w.read || !w.active {
-			continue
+		if w.read && w.active {
+			all = append(all, id)
 		}
-		r, err := fold(w.events, tip)
+	}
+	return c.expectedAt(all, c.blocks.tip().Number)
+}
+
+// expectedAt is expected for some channels at block number at. The caller holds mu.
+func (c *Chain) expectedAt(which []channels.ID, at uint64) (ids []channels.ID, slots []*big.Int, err error) {
+	for _, id := range which {
+		r, err := fold(c.follows[id].events, at)
 		if err != nil {
 			return nil, nil, lie("report this with the wallet's log; no money moves until it is understood", "the events of channel %s do not fit together: %w", id, err)
 		}
@@ -83,7 +90,7 @@ func (c *Chain) expected() (ids []channels.ID, slots []*big.Int, err error) {
 }
 
 // slots reads the contract's slots of channels in the block of that hash, a few at a time. (Not in a batch: some endpoints take none.)
-func (c *Chain) slots(ctx context.Context, ids []channels.ID, at common.Hash) ([]*big.Int, error) {
+func (c *Chain) slots(ctx context.Context, from *node, ids []channels.ID, at common.Hash) ([]*big.Int, error) {
 	out := make([]*big.Int, len(ids))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(auditAtOnce)
@@ -91,7 +98,7 @@ func (c *Chain) slots(ctx context.Context, ids []channels.ID, at common.Hash) ([
 		g.Go(func() error {
 			call := map[string]any{"to": c.cfg.Network.Adjudicator.Address, "data": hexutil.Bytes(c.decoder.adjudicator.PackSlotOf(id))}
 			var word hexutil.Bytes
-			err := c.node.call(ctx, &word, "eth_call", call, map[string]any{"blockHash": at, "requireCanonical": true})
+			err := from.call(ctx, &word, "eth_call", call, map[string]any{"blockHash": at, "requireCanonical": true})
 			if err == nil && len(word) != 32 {
 				err = errNoBlock
 			}

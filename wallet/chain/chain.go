@@ -88,6 +88,8 @@ type Chain struct {
 	follows map[channels.ID]*watch
 	dirty   map[channels.ID]bool // to be told of
 	told    [2]channels.Block    // head and final of the last telling
+	toldAt  uint64               // and up to where endpoints agreed then
+	agreed  channels.Block       // newest block on which two endpoints agree, or the tip where there is but one
 	txs     map[uint64]*sending  // by nonce
 	byKey   map[string]uint64    // newest nonce of a key
 	tokens  map[common.Address]wallet.Token
@@ -103,6 +105,11 @@ type Chain struct {
 	tagged       bool // the chain's "finalized" tag works
 	factsAudited time.Time
 	gapSince     uint64 // head at which a hole below our nonces was first seen
+	seconds      []*second
+	trusted      atomic.Int32 // index in seconds: it agreed last
+	apart        time.Time    // since when the endpoints are on different branches
+	agreedAt     time.Time
+	aloneBy      error // why no second endpoint agreed last
 
 	nonces sync.Mutex // held from the choice of a nonce to its journalling
 }
@@ -115,7 +122,10 @@ type watch struct {
 	from   uint64 // first block that was read
 	read   bool
 	active bool // the wallet follows it in this run
-	events []event
+	// vouched is the block up to which a second endpoint was seen to say the same; doubted, that the past was read anew since then.
+	vouched uint64
+	doubted bool
+	events  []event
 }
 
 // New returns a Chain that does nothing until Run.
@@ -129,7 +139,7 @@ func New(c Config) (*Chain, error) {
 	c = c.withDefaults()
 	n := newNode(c.Network.Clone(), c.VerifyEvery)
 	return &Chain{
-		cfg: c, node: n, decoder: newDecoder(), erc20: contracts.NewIToken(), reader: reader{node: n, span: startRange}, wake: make(chan struct{}, 1),
+		cfg: c, node: n, seconds: newSeconds(c), decoder: newDecoder(), erc20: contracts.NewIToken(), reader: reader{node: n, span: startRange}, wake: make(chan struct{}, 1),
 		follows: make(map[channels.ID]*watch), dirty: make(map[channels.ID]bool),
 		txs: make(map[uint64]*sending), byKey: make(map[string]uint64), tokens: make(map[common.Address]wallet.Token),
 		asked: make(map[channels.LockKey]*condition),

@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"math/big"
@@ -8,6 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"dmfwallet/channels"
 	"dmfwallet/contracts"
@@ -20,6 +22,18 @@ type event struct {
 	tx    common.Hash
 	id    channels.ID
 	data  any
+	print print
+}
+
+// print tells one log from another, whoever shows it.
+type print [32]byte
+
+func printOf(l types.Log) print {
+	parts := [][]byte{l.BlockHash[:], l.TxHash[:], binary.BigEndian.AppendUint64(nil, uint64(l.Index))}
+	for _, t := range l.Topics {
+		parts = append(parts, t[:])
+	}
+	return print(crypto.Keccak256(append(parts, l.Data)...))
 }
 
 // decoder knows the adjudicator's events. A log that it can't decode means that the contract is not what we think: the
@@ -56,7 +70,7 @@ func (d decoder) decode(l types.Log, b channels.Block) (event, error) {
 	if err != nil {
 		return event{}, fmt.Errorf("unknown event %s", l.Topics[0])
 	}
-	e := event{block: b, index: uint64(l.Index), tx: l.TxHash}
+	e := event{block: b, index: uint64(l.Index), tx: l.TxHash, print: printOf(l)}
 	if len(l.Data) > MaxLog/3 {
 		return event{}, fmt.Errorf("event %s has %d bytes", ev.Name, len(l.Data))
 	}

@@ -161,5 +161,6 @@ func TestSecondEndpointAfterALie(t *testing.T) {
 	p.set(func(method string, _ []json.RawMessage) (any, bool) {
 		return []types.Log{{Address: common.Address{66}, Topics: []common.Hash{{1}}, Data: []byte{}}}, method == "eth_getLogs"
 	})
-	w.opened(new(memory), func(c *Config) { c.Network.RPC = []string{p.URL, w.dev.RPCURL()} })
+	q := newProxy(t, w.dev.RPCURL()) // of three, two agree
+	w.opened(new(memory), func(c *Config) { c.Network.RPC = []string{p.URL, w.dev.RPCURL(), q.URL} })
 }

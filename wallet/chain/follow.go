@@ -17,7 +17,7 @@ const patience = 30 * time.Second
 
 // Run follows the chain and looks after transactions until ctx ends. It calls h from this goroutine only.
 func (c *Chain) Run(ctx context.Context, h wallet.ChainHandler) error {
-	defer c.node.close()
+	defer c.closeNodes()
 	tick := time.NewTimer(0)
 	defer tick.Stop()
 	failing, delay := "", c.cfg.Poll
@@ -42,7 +42,9 @@ func (c *Chain) Run(ctx context.Context, h wallet.ChainHandler) error {
 			}
 		case err != nil:
 			failing = c.report(h, failing, refusal(err))
-			c.node.leave(endpoint)
+			if !errors.As(err, new(lonely)) {
+				c.node.leave(endpoint)
+			}
 			delay = min(max(2*delay, 100*time.Millisecond), c.cfg.MaxBackoff)
 		default:
 			delay = c.cfg.Poll
@@ -63,6 +65,14 @@ func (c *Chain) report(h wallet.ChainHandler, before string, err error) string {
 		h.ChainFailed(err)
 	}
 	return err.Error()
+}
+
+// closeNodes closes all connections.
+func (c *Chain) closeNodes() {
+	c.node.close()
+	for _, s := range c.seconds {
+		s.node.close()
+	}
 }
 
 func (c *Chain) stale() bool {
@@ -89,9 +99,17 @@ func (c *Chain) look(ctx context.Context, h wallet.ChainHandler) error {
 		return err
 	}
 	// What is known is told first, whatever else is in trouble: a challenge must not wait for one transaction or another channel's past.
-	err = errors.Join(err, c.updateFinal(ctx), c.audit(ctx), c.rule(ctx, h), c.tell(h))
+	apart := c.agree(ctx)
+	err = errors.Join(err, apart, c.updateFinal(ctx), c.audit(ctx), c.rule(ctx, h), c.tell(h))
 	if len(c.unread()) > 0 {
-		err = errors.Join(err, c.backScan(ctx), c.audit(ctx), c.tell(h))
+		err = errors.Join(err, c.backScan(ctx))
+		if apart == nil {
+			apart = c.agree(ctx)
+		}
+		err = errors.Join(err, apart, c.audit(ctx), c.tell(h))
+	}
+	if errors.As(apart, new(differing)) {
+		err = errors.Join(err, c.fallBack(ctx)) // after it was told of: a dispute that one endpoint shows is acted on
 	}
 	c.stuck(moved)
 	return errors.Join(err, c.tend(ctx, moved))
@@ -134,6 +152,9 @@ func (c *Chain) root(ctx context.Context, head header) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.blocks = first
+	if len(c.seconds) > 0 {
+		c.agreed = channels.Block{}
+	}
 	return nil
 }
 
@@ -232,6 +253,7 @@ func (c *Chain) backScanOne(ctx context.Context, f Follow) error {
 	c.blocks = c.blocks.insert(blocks)
 	if w := c.follows[f.ID]; w != nil {
 		w.from, w.read, w.events = f.From, true, events
+		w.doubted = w.vouched > 0
 		c.dirty[f.ID] = true
 	}
 	return nil

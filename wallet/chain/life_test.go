@@ -129,7 +129,7 @@ func (w *world) audited(c *Chain) {
 	c.mu.Lock()
 	tip := c.blocks.tip()
 	c.mu.Unlock()
-	have, err := c.slots(w.Context(), ids, tip.Hash)
+	have, err := c.slots(w.Context(), c.node, ids, tip.Hash)
 	if err != nil {
 		w.Fatal(err)
 	}

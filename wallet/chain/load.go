@@ -37,6 +37,12 @@ func (c *Chain) load(ctx context.Context) error {
 		c.byKey[s.Key] = max(c.byKey[s.Key], s.Nonce)
 	}
 	c.blocks, c.loaded = slices.Clone(j.Blocks), true
+	if len(c.blocks) > 0 {
+		c.agreed = c.blocks.tip() // as written before endpoints were compared
+		if j.Agreed != nil {
+			c.agreed = c.blocks.newestUpTo(*j.Agreed)
+		}
+	}
 	c.resume(j, logs)
 	return nil
 }
@@ -56,6 +62,7 @@ func (c *Chain) resume(j Journaled, logs map[channels.ID][]event) {
 		if !w.read {
 			w.events = nil
 		}
+		w.vouched = c.agreed.Number
 	}
 }
 

@@ -17,7 +17,7 @@ type memory struct {
 func (m *memory) LoadJournal(context.Context) (Journaled, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	j := Journaled{Blocks: slices.Clone(m.j.Blocks), Logs: slices.Clone(m.j.Logs), Follows: slices.Clone(m.j.Follows), Txs: slices.Clone(m.j.Txs)}
+	j := Journaled{Blocks: slices.Clone(m.j.Blocks), Logs: slices.Clone(m.j.Logs), Follows: slices.Clone(m.j.Follows), Txs: slices.Clone(m.j.Txs), Agreed: m.j.Agreed}
 	slices.SortFunc(j.Txs, func(a, b Tx) int { return int(a.Nonce) - int(b.Nonce) })
 	return j, nil
 }
@@ -29,6 +29,7 @@ func (m *memory) SaveScan(_ context.Context, s Scan) error {
 	m.j.Blocks = slices.DeleteFunc(m.j.Blocks, func(b channels.Block) bool { return slices.Contains(s.Drop, b.Number) })
 	m.j.Logs = slices.DeleteFunc(m.j.Logs, func(l Log) bool { return l.Block > s.Keep })
 	m.addLogs(s.Logs)
+	m.j.Agreed = &s.Agreed
 	return nil
 }
 

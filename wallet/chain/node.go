@@ -32,6 +32,7 @@ const (
 type node struct {
 	net         contracts.Network
 	verifyEvery time.Duration
+	timeout     time.Duration // of one request
 
 	mu       sync.Mutex
 	current  int
@@ -41,7 +42,7 @@ type node struct {
 }
 
 func newNode(net contracts.Network, verifyEvery time.Duration) *node {
-	return &node{net: net, verifyEvery: verifyEvery}
+	return &node{net: net, verifyEvery: verifyEvery, timeout: callTimeout}
 }
 
 // header is what a block says of itself. The hash is the endpoint's: chains with further header fields hash those too.
@@ -123,7 +124,7 @@ func (n *node) drop() {
 
 // verify checks that client speaks of the network's chain and that its adjudicator is the one we know.
 func (n *node) verify(ctx context.Context, client *rpc.Client) error {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	ctx, cancel := context.WithTimeout(ctx, n.timeout)
 	defer cancel()
 	eth := ethclient.NewClient(client)
 	id, err := eth.ChainID(ctx)
@@ -154,7 +155,7 @@ func (n *node) call(ctx context.Context, result any, method string, args ...any)
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	ctx, cancel := context.WithTimeout(ctx, n.timeout)
 	defer cancel()
 	return n.judge(client, client.CallContext(ctx, result, method, args...))
 }
@@ -211,12 +212,12 @@ func (n *node) logs(ctx context.Context, where map[string]any, f filter) ([]type
 
 // dial connects to the endpoint in use. The caller holds mu.
 func (n *node) dial(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	ctx, cancel := context.WithTimeout(ctx, n.timeout)
 	defer cancel()
 	transport := &http.Transport{
-		Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true, MaxIdleConnsPerHost: 8, IdleConnTimeout: time.Minute, TLSHandshakeTimeout: callTimeout,
+		Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true, MaxIdleConnsPerHost: 8, IdleConnTimeout: time.Minute, TLSHandshakeTimeout: n.timeout,
 	}
-	client, err := rpc.DialOptions(ctx, n.net.RPC[n.current], rpc.WithHTTPClient(&http.Client{Transport: bounded{transport}, Timeout: callTimeout}))
+	client, err := rpc.DialOptions(ctx, n.net.RPC[n.current], rpc.WithHTTPClient(&http.Client{Transport: bounded{transport}, Timeout: n.timeout}))
 	if err != nil {
 		return err
 	}
@@ -256,7 +257,7 @@ func hideURL(err error) error {
 	case errors.Is(err, context.Canceled):
 		return context.Canceled
 	case errors.Is(err, context.DeadlineExceeded) || (errors.As(err, &timeout) && timeout.Timeout()):
-		return fmt.Errorf("no answer within %s", callTimeout)
+		return errors.New("no answer in time")
 	case errors.As(err, &status):
 		return fmt.Errorf("it answered with HTTP status %d", status.StatusCode)
 	case errors.As(err, &u):

@@ -122,6 +122,11 @@ func (c *Chain) finish(ctx context.Context, s *sending) error {
 	if s.Mined.Block > c.final.Number || s.Mined.Block+careBlocks > c.blocks.tip().Number {
 		return nil
 	}
+	if r := s.receipt(); len(c.seconds) > 0 {
+		if same, _ := c.sameReceipt(ctx, s.Mined.Tx, r); !same {
+			return nil
+		}
+	}
 	s.Final = true
 	if s.State == TxMined {
 		s.State = TxFinal
@@ -150,6 +155,9 @@ func (c *Chain) findReceipt(ctx context.Context, s *sending) error {
 		if err != nil || !stands {
 			return err // mined above the block that we look at, or on another branch: the next look tells
 		}
+		if same, asked := c.sameReceipt(ctx, hash, *r); asked && !same {
+			return c.push(ctx, s) // the other one may be behind; until it says the same, the transaction is sent on
+		}
 		s.Mined, s.State = &place{Block: uint64(r.Block), Hash: r.Hash, Tx: hash}, TxMined
 		if r.Status == 0 {
 			s.State, s.Failed = TxReverted, "it was mined and reverted: "+c.replay(ctx, s)
@@ -160,6 +168,15 @@ func (c *Chain) findReceipt(ctx context.Context, s *sending) error {
 		return c.finish(ctx, s)
 	}
 	return c.overtaken(ctx, s)
+}
+
+// receipt is what the endpoint in use said of s, which was mined.
+func (s *sending) receipt() receipt {
+	r := receipt{Status: 1, Block: hexutil.Uint64(s.Mined.Block), Hash: s.Mined.Hash}
+	if s.State == TxReverted {
+		r.Status = 0
+	}
+	return r
 }
 
 // replay asks why a mined transaction reverted. It may not find out.
@@ -176,6 +193,9 @@ func (c *Chain) replay(ctx context.Context, s *sending) string {
 // does only once is ordered again at the next head that confirms it; the rest not before it is final that it was not done.
 func (c *Chain) overtaken(ctx context.Context, s *sending) error {
 	tip := c.blocks.tip()
+	if c.usedElsewhere(ctx, s.Nonce+1) <= s.Nonce {
+		return c.push(ctx, s) // says one endpoint alone
+	}
 	if s.lostAt == 0 {
 		s.lostAt = tip.Number
 		c.note(s)

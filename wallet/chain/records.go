@@ -28,7 +28,7 @@ func (c *Chain) readRecords(ctx context.Context) error {
 	for i, k := range due {
 		asks[i] = ask{to: k.Resolver, data: recordCall(k.kind, k.Condition)}
 	}
-	if err := c.askAll(ctx, asks, tip); err != nil {
+	if err := c.askAll(ctx, c.node, asks, tip); err != nil {
 		return err
 	}
 	past, records, err := c.takeRecords(due, asks, tip)
@@ -176,7 +176,10 @@ func (c *Chain) confirm(ctx context.Context, answers []wallet.Answer, finals []i
 	for i, at := range finals {
 		asks[i] = ask{to: answers[at].Resolver, data: contracts.NewIResolver().PackPayout(answers[at].Condition, answers[at].Amount.Big())}
 	}
-	err := c.askAll(ctx, asks, c.blocks.tip())
+	err := c.askAll(ctx, c.node, asks, c.blocks.tip())
+	if err == nil {
+		err = c.samePayouts(ctx, asks)
+	}
 	drop := make(map[int]bool)
 	for i, at := range finals {
 		a := answers[at]

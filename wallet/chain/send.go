@@ -122,7 +122,12 @@ func (c *Chain) inquire(ctx context.Context, o order) (q inquiry, err error) {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() (err error) { q.gas, err = c.estimate(ctx, o); return err })
 	g.Go(func() (err error) { q.market, err = c.market(ctx); return err })
-	g.Go(func() (err error) { q.used, err = c.usedNonces(ctx, "latest"); return err })
+	g.Go(func() (err error) {
+		if q.used, err = c.usedNonces(ctx, "latest"); err == nil {
+			q.used = c.usedElsewhere(ctx, q.used) // a gap would keep it waiting, a nonce too low is noticed
+		}
+		return err
+	})
 	g.Go(func() (err error) { q.balance, err = c.balance(ctx); return err })
 	if err := g.Wait(); err != nil {
 		return q, refusal(err)
@@ -198,6 +203,7 @@ func (c *Chain) broadcast(ctx context.Context, s *sending) {
 	if err != nil && !strings.Contains(err.Error(), "already known") && !strings.Contains(err.Error(), "already imported") {
 		c.cfg.Log.Warn("transaction was not taken; it is sent again", "key", s.Key, "nonce", s.Nonce, "err", err)
 	}
+	c.sendElsewhere(ctx, s.Raw)
 }
 
 func (c *Chain) usedNonces(ctx context.Context, at string) (uint64, error) {
@@ -212,6 +218,19 @@ const maxTxGas = 1 << 24
 // estimate returns the gas limit for o. It is asked for the newest block and, if that refuses, for the next one, as transactions that wait
 // and the time until then may make the difference. Neither alone decides: an adversary's waiting transaction must not silence us.
 func (c *Chain) estimate(ctx context.Context, o order) (uint64, error) {
+	gas, err := c.estimateAt(ctx, c.node, o)
+	if err == nil || o.Before == 0 {
+		return gas, err
+	}
+	for _, s := range c.others() { // nor must one endpoint that refuses, where time runs
+		if gas, err := c.estimateAt(ctx, s.node, o); err == nil {
+			return gas, nil
+		}
+	}
+	return gas, err
+}
+
+func (c *Chain) estimateAt(ctx context.Context, from *node, o order) (uint64, error) {
 	arg := map[string]any{"from": c.cfg.Signer.Address(), "to": o.To}
 	if len(o.Data) > 0 {
 		arg["data"] = o.Data
@@ -222,7 +241,7 @@ func (c *Chain) estimate(ctx context.Context, o order) (uint64, error) {
 	var first error
 	for _, at := range []string{"latest", "pending"} {
 		var gas hexutil.Uint64
-		err := c.node.call(ctx, &gas, "eth_estimateGas", arg, at)
+		err := from.call(ctx, &gas, "eth_estimateGas", arg, at)
 		if err == nil {
 			return max(uint64(gas), min(uint64(gas)+uint64(gas)/5+o.Extra, maxTxGas)), nil
 		}

@@ -25,9 +25,13 @@ func (c *Chain) updateFinal(ctx context.Context) error {
 		final = n
 	}
 	c.mu.Lock()
+	b := c.blocks.newestUpTo(min(final, c.agreed.Number)) // where blocks are stored sparsely, the one below stands for it: that is on the safe side
+	c.mu.Unlock()
+	if !c.sameFinal(ctx, b) {
+		return nil
+	}
+	c.mu.Lock()
 	defer c.mu.Unlock()
-	// Where blocks are stored sparsely, the one below stands for it: that is on the safe side.
-	b := c.blocks.newestUpTo(final)
 	if hash, known := c.blocks.hashAt(c.final.Number); b.Number >= c.final.Number || !known || hash != c.final.Hash {
 		c.final = b
 	}
@@ -54,15 +58,15 @@ func (c *Chain) finalized(ctx context.Context, tip uint64) (uint64, error) {
 func (c *Chain) tell(h wallet.ChainHandler) error {
 	c.mu.Lock()
 	head, final := c.blocks.tip(), c.final
-	if len(c.dirty) == 0 && head == c.told[0] && final == c.told[1] {
+	if len(c.dirty) == 0 && head == c.told[0] && final == c.told[1] && c.toldAt == c.agreed.Number {
 		c.mu.Unlock()
 		return nil
 	}
 	// The depth that trails furthest behind: until an event is below it, there is something new to tell of it.
-	trail := min(c.told[1].Number, c.confirmedAt(c.told[0].Number))
+	trail := min(c.told[1].Number, c.confirmedAt(c.told[0].Number), c.toldAt)
 	views := make(map[channels.ID]channels.ChainView)
 	for id, w := range c.follows {
-		if !w.read || (!c.dirty[id] && !w.settling(trail)) {
+		if !w.read || w.doubted || (!c.dirty[id] && !w.settling(trail)) {
 			continue
 		}
 		view, err := c.view(w)
@@ -73,7 +77,7 @@ func (c *Chain) tell(h wallet.ChainHandler) error {
 		views[id] = view
 	}
 	clear(c.dirty)
-	c.told = [2]channels.Block{head, final}
+	c.told, c.toldAt = [2]channels.Block{head, final}, c.agreed.Number
 	c.mu.Unlock()
 	h.ChainMoved(head, final, views)
 	return nil
@@ -92,12 +96,15 @@ func (c *Chain) confirmedAt(tip uint64) uint64 {
 
 // view folds a channel at its three depths. The caller holds mu.
 func (c *Chain) view(w *watch) (channels.ChainView, error) {
-	tip := c.blocks.tip()
-	v := channels.ChainView{Head: tip, Final: c.final}
+	tip, final := c.blocks.tip(), c.final
+	if w.vouched < final.Number {
+		final = c.blocks.newestUpTo(w.vouched)
+	}
+	v := channels.ChainView{Head: tip, Final: final}
 	for depth, at := range map[*channels.OnChain]uint64{
 		&v.Seen:      tip.Number,
-		&v.Confirmed: max(c.confirmedAt(tip.Number), c.final.Number), // what is final is confirmed
-		&v.Finished:  c.final.Number,
+		&v.Confirmed: max(min(c.confirmedOf(w, tip.Number), w.vouched), final.Number), // what is final is confirmed
+		&v.Finished:  final.Number,
 	} {
 		r, err := fold(w.events, at)
 		if err != nil {
@@ -123,7 +130,7 @@ func (c *Chain) apply(ctx context.Context, keep channels.Block, p piece) error {
 	}
 	reorg := keep.Number < c.blocks.tip().Number
 	next, drop := c.blocks.extend(keep.Number, p.blocks).thin(func() map[uint64]bool { return c.bearing(events) })
-	if err := c.cfg.Journal.SaveScan(ctx, Scan{Keep: keep.Number, Blocks: p.blocks, Logs: logs, Drop: drop}); err != nil {
+	if err := c.cfg.Journal.SaveScan(ctx, Scan{Keep: keep.Number, Blocks: p.blocks, Logs: logs, Drop: drop, Agreed: min(c.agreed.Number, keep.Number)}); err != nil {
 		return storage(err)
 	}
 	c.mu.Lock()
@@ -133,6 +140,7 @@ func (c *Chain) apply(ctx context.Context, keep channels.Block, p piece) error {
 	}
 	c.blocks = next
 	c.takeFacts(keep.Number, facts, p.far)
+	c.cutAgreed(keep.Number)
 	for id, w := range c.follows {
 		if reorg {
 			w.events = slices.DeleteFunc(w.events, func(e event) bool { return e.block.Number > keep.Number })

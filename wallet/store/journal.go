@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/binary"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -11,7 +12,7 @@ import (
 
 // LoadJournal returns everything.
 func (s *Store) LoadJournal(ctx context.Context) (j wallet.Journaled, err error) {
-	for _, load := range []func(context.Context, *wallet.Journaled) error{s.loadBlocks, s.loadLogs, s.loadFollows, s.loadTxs} {
+	for _, load := range []func(context.Context, *wallet.Journaled) error{s.loadBlocks, s.loadLogs, s.loadFollows, s.loadTxs, s.loadAgreed} {
 		if err := load(ctx, &j); err != nil {
 			return wallet.Journaled{}, s.failure("loading what is known of the chain", err)
 		}
@@ -82,6 +83,22 @@ func (s *Store) loadTxs(ctx context.Context, j *wallet.Journaled) error {
 	})
 }
 
+func (s *Store) loadAgreed(ctx context.Context, j *wallet.Journaled) error {
+	return s.rows(ctx, `SELECT body FROM chain_agreed`, nil, func(scan func(...any) error) error {
+		var body []byte
+		if err := scan(&body); err != nil {
+			return err
+		}
+		raw, ok := sum(0).text("agreed").unseal(body)
+		if !ok || len(raw) != 8 {
+			return s.corrupt("the block up to which endpoints agreed fails its checksum")
+		}
+		n := binary.BigEndian.Uint64(raw)
+		j.Agreed = &n
+		return nil
+	})
+}
+
 // SaveScan applies what one look at the chain changes.
 func (s *Store) SaveScan(ctx context.Context, scan wallet.JournalScan) error {
 	return s.journal(ctx, "saving what the chain shows", func(w *writer) error {
@@ -99,7 +116,7 @@ func (s *Store) SaveScan(ctx context.Context, scan wallet.JournalScan) error {
 				return err
 			}
 		}
-		return nil
+		return w.exec(upsertAgreed, w.body(sum(0).text("agreed"), binary.BigEndian.AppendUint64(nil, scan.Agreed)))
 	})
 }
 

@@ -39,11 +39,13 @@ func TestJournalKeepsOneBranchOfTheChain(t *testing.T) {
 	must(s.SaveFollow(ctx, wallet.JournalFollow{ID: id, From: 1}, []channels.Block{block(1, 0)}, []wallet.JournalLog{{Block: 1, Index: 0, ID: id, Raw: []byte("opened")}}))
 	must(s.SaveFollow(ctx, wallet.JournalFollow{ID: id, From: 1}, nil, []wallet.JournalLog{{Block: 1, Index: 0, ID: id, Raw: []byte("seen again")}}))
 	must(s.SaveScan(ctx, wallet.JournalScan{Keep: 1, Blocks: []channels.Block{block(2, 0), block(3, 0)}, Logs: []wallet.JournalLog{{Block: 3, Index: 7, ID: id, Raw: []byte("closed")}}}))
-	must(s.SaveScan(ctx, wallet.JournalScan{Keep: 2, Blocks: []channels.Block{block(3, 1), block(4, 1)}, Logs: []wallet.JournalLog{{Block: 4, Index: 0, ID: id, Raw: []byte("challenged")}}, Drop: []uint64{2}}))
+	must(s.SaveScan(ctx, wallet.JournalScan{Keep: 2, Blocks: []channels.Block{block(3, 1), block(4, 1)}, Logs: []wallet.JournalLog{{Block: 4, Index: 0, ID: id, Raw: []byte("challenged")}}, Drop: []uint64{2}, Agreed: 3}))
 	must(s.SaveTx(ctx, wallet.JournalTx{Nonce: 1, Key: "later", Status: 1, Raw: []byte("b")}))
 	must(s.SaveTx(ctx, wallet.JournalTx{Nonce: 0, Key: "open", Status: 1, Raw: []byte("a")}))
 	must(s.SaveTx(ctx, wallet.JournalTx{Nonce: 0, Key: "open", Status: 2, Raw: []byte("a2")}))
+	agreed := uint64(3)
 	want := wallet.Journaled{
+		Agreed:  &agreed,
 		Blocks:  []channels.Block{block(1, 0), block(3, 1), block(4, 1)},
 		Logs:    []wallet.JournalLog{{Block: 1, Index: 0, ID: id, Raw: []byte("opened")}, {Block: 4, Index: 0, ID: id, Raw: []byte("challenged")}},
 		Follows: []wallet.JournalFollow{{ID: id, From: 1}},

@@ -68,7 +68,8 @@ func (s *Store) loadChannels(ctx context.Context, saved *wallet.Saved) error {
 }
 
 func (s *Store) loadOutbox(ctx context.Context, saved *wallet.Saved) error {
-	const query = `SELECT c.id, o.version, o.body FROM outbox o JOIN channels c ON c.num = o.channel ORDER BY o.channel, o.version`
+	// A row whose channel was damaged must be noticed, not left out: hence the outer join.
+	const query = `SELECT c.id, o.version, o.body FROM outbox o LEFT JOIN channels c ON c.num = o.channel ORDER BY o.channel, o.version`
 	return s.rows(ctx, query, nil, func(scan func(...any) error) error {
 		var o wallet.OutboxRecord
 		var id, body []byte

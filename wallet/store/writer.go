@@ -60,6 +60,7 @@ const (
 	deleteFollow
 	deleteFollowLogs
 	upsertTx
+	upsertAgreed
 	numStmts
 )
 
@@ -95,6 +96,7 @@ var queries = [numStmts]string{
 	upsertFollow:     `INSERT INTO chain_follows (channel, from_block) VALUES (?, ?) ON CONFLICT DO UPDATE SET from_block = excluded.from_block`,
 	deleteFollow:     `DELETE FROM chain_follows WHERE channel = ?`,
 	deleteFollowLogs: `DELETE FROM chain_logs WHERE channel = ?`,
+	upsertAgreed:     `INSERT INTO chain_agreed (one, body) VALUES (1, ?) ON CONFLICT DO UPDATE SET body = excluded.body`,
 	upsertTx: `INSERT INTO chain_txs (nonce, key, status, body) VALUES (?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET key = excluded.key, status = excluded.status, body = excluded.body`,
 }
