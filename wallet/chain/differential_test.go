@@ -3,6 +3,7 @@ package chain
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -139,8 +140,15 @@ func alike(a, b channels.OnChain) bool {
 	if a.Status != b.Status || a.Epoch != b.Epoch || a.Funded != b.Funded || a.WithdrawNonce != b.WithdrawNonce || a.Payout != b.Payout || (a.Dispute == nil) != (b.Dispute == nil) {
 		return false
 	}
-	return a.Dispute == nil || a.Dispute.Answered == b.Dispute.Answered &&
+	return a.Dispute == nil || a.Dispute.Answered == b.Dispute.Answered && restsAlike(a.Dispute.Rest, b.Dispute.Rest) &&
 		a.Dispute.State.Ledgers[0].Equal(b.Dispute.State.Ledgers[0]) && a.Dispute.State.Ledgers[1].Equal(b.Dispute.State.Ledgers[1])
+}
+
+func restsAlike(a, b *channels.Rest) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Total == b.Total && a.Free0 == b.Free0 && slices.Equal(a.Locks[0], b.Locks[0]) && slices.Equal(a.Locks[1], b.Locks[1])
 }
 
 // amount is up to 60 dollars, mostly in whole cents.

@@ -2,7 +2,6 @@ package wallettest
 
 import (
 	"errors"
-	"math/big"
 
 	"dmfwallet/channels"
 )
@@ -33,10 +32,7 @@ func (p *ChainPort) apply(s channels.OnChain, k channels.Call) (channels.OnChain
 	case channels.CallRespond:
 		return p.respond(s, k)
 	case channels.CallSettle:
-		if d := s.Dispute; s.Status == channels.ChainDisputed && p.head.Time >= d.WindowEnd {
-			share := channels.Balance(s.Funded, d.State, 0).Clamp(s.Funded[0].Plus(s.Funded[1]))
-			return p.end(s, k.Params, share), nil
-		}
+		return p.settle(s, k)
 	}
 	return s, errReverts
 }
@@ -80,28 +76,13 @@ func (p *ChainPort) withdraw(s channels.OnChain, k channels.Call) (channels.OnCh
 
 func (p *ChainPort) close(s channels.OnChain, k channels.Call) (channels.OnChain, error) {
 	digest := p.Domain.CloseDigest(k.Params.ID(), k.Close)
-	share0, share1 := s.Funded[0].Minus(k.Close.Net), s.Funded[1].Plus(k.Close.Net)
+	at := p.settling[k.Params.ID()]
+	share0, share1 := s.Funded[0].Sub(at.paid[0]).Minus(k.Close.Net), s.Funded[1].Sub(at.paid[1]).Plus(k.Close.Net)
 	if s.Status != channels.ChainOpen && s.Status != channels.ChainDisputed || p.head.Time > k.Close.Deadline || share0.Sign() < 0 || share1.Sign() < 0 ||
 		!p.signedBy(k.Params, 0, digest, k.Sigs[0]) || !p.signedBy(k.Params, 1, digest, k.Sigs[1]) {
 		return s, errReverts
 	}
 	return p.end(s, k.Params, share0.Floor()), nil
-}
-
-// end pays side 0 a whole number of units of its share, side 1 the rest.
-func (p *ChainPort) end(s channels.OnChain, k channels.Params, share0 channels.Amount) channels.OnChain {
-	whole := share0.Big()
-	rest := new(big.Int).Mod(whole, new(big.Int).SetUint64(k.Unit))
-	pay0, err := channels.AmountFromBig(whole.Sub(whole, rest))
-	if err != nil {
-		panic(err) // less than an Amount
-	}
-	s.Status = channels.ChainClosed // the dispute stays in view: it tells what was counted
-	s.Payout = [2]channels.Amount{pay0, s.Funded[0].Plus(s.Funded[1]).Sub(pay0).Floor()}
-	for side, owner := range k.Owner {
-		p.spent[owner] = p.spent[owner].Sub(s.Payout[side])
-	}
-	return s
 }
 
 func (p *ChainPort) challenge(s channels.OnChain, k channels.Call) (channels.OnChain, error) {

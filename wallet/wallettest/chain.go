@@ -14,7 +14,7 @@ import (
 )
 
 // Chain is a model of a chain with one adjudicator and one token of which everybody has plenty. It mines a block for every
-// transaction, each final at once, and does to channels without locks what contracts/src/Adjudicator.sol does.
+// transaction, each final at once, and does to channels what contracts/src/Adjudicator.sol does, and contracts/src/resolvers to records.
 type Chain struct {
 	Domain channels.Domain
 	Money  wallet.Token
@@ -27,16 +27,30 @@ type Chain struct {
 	spent    map[common.Address]channels.Net // by owner: out of the account, less what came back
 	offset   uint64
 	records  map[channels.LockKey]record
+	settling map[channels.ID]settled // disputes that were settled in part
+
+	resolvers map[common.Address]channels.ResolverKind
+	app       common.Address // Instalments
 }
 
 // NewChain returns a chain with a genesis block.
 func NewChain(d channels.Domain) *Chain {
 	c := &Chain{Domain: d, slots: map[channels.ID]channels.OnChain{}, handlers: map[*ChainPort]wallet.ChainHandler{}, spent: map[common.Address]channels.Net{},
-		records: map[channels.LockKey]record{},
-		Money:   wallet.Token{Currency: channels.Currency{Symbol: "USD", Decimals: 18, Minor: 2}, Address: common.HexToAddress("0x70ce"), Name: "Test dollar"},
-		Euro:    wallet.Token{Currency: channels.Currency{Symbol: "EUR", Decimals: 18, Minor: 2}, Address: common.HexToAddress("0xe00"), Name: "Test euro"}}
+		records: map[channels.LockKey]record{}, settling: map[channels.ID]settled{}, resolvers: map[common.Address]channels.ResolverKind{}, app: ModelApp,
+		Money: wallet.Token{Currency: channels.Currency{Symbol: "USD", Decimals: 18, Minor: 2}, Address: common.HexToAddress("0x70ce"), Name: "Test dollar"},
+		Euro:  wallet.Token{Currency: channels.Currency{Symbol: "EUR", Decimals: 18, Minor: 2}, Address: common.HexToAddress("0xe00"), Name: "Test euro"}}
+	for kind := channels.KindHashLock; kind <= channels.KindAppSession; kind++ {
+		c.resolvers[ResolverAt(kind)] = kind
+	}
 	c.block()
 	return c
+}
+
+// Place says where the resolvers and the app Instalments are.
+func (c *Chain) Place(resolvers map[common.Address]channels.ResolverKind, app common.Address) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.resolvers, c.app = resolvers, app
 }
 
 // block adds one; its time is real, plus what Pass skipped.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -11,10 +12,10 @@ import (
 	"dmfwallet/wallet"
 )
 
-// ModelApp is where the model chain has the app Instalments.
+// ModelApp is where a new model chain has the app Instalments.
 var ModelApp = common.HexToAddress("0xa99")
 
-// ResolverAt is where the model chain has a resolver.
+// ResolverAt is where a new model chain has a resolver.
 func ResolverAt(kind channels.ResolverKind) common.Address {
 	return common.BytesToAddress([]byte{0x4e, 0x50, byte(kind)})
 }
@@ -22,19 +23,16 @@ func ResolverAt(kind channels.ResolverKind) common.Address {
 // record is what stands on a resolver's record: the parts of wallet.FactRecord, and what the contracts keep besides.
 type record struct {
 	wallet.FactRecord
-	contested bool
-	silence   bool // Pledge: a draw stands when the arbiter is silent
+	silence bool // Pledge: a draw stands when the arbiter is silent
 }
 
 var errResolver = errors.New("the resolver reverts")
 
 // Resolvers implements wallet.Chain.
 func (p *ChainPort) Resolvers(context.Context) (map[common.Address]channels.ResolverKind, error) {
-	out := map[common.Address]channels.ResolverKind{}
-	for kind := channels.KindHashLock; kind <= channels.KindAppSession; kind++ {
-		out[ResolverAt(kind)] = kind
-	}
-	return out, nil
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return maps.Clone(p.resolvers), nil
 }
 
 // Watch implements wallet.Chain.
@@ -95,7 +93,8 @@ func (c *Chain) ask(q wallet.Question) wallet.Answer {
 
 // payout is what the resolver answers the adjudicator; false: it reverts.
 func (c *Chain) payout(k channels.LockKey, amount channels.Amount) (channels.Amount, bool) {
-	if k.Resolver != ResolverAt(channels.ResolverKind(k.Resolver[19])) {
+	kind, ok := c.resolvers[k.Resolver]
+	if !ok {
 		return channels.Amount{}, false
 	}
 	r := c.records[k]
@@ -115,7 +114,7 @@ func (c *Chain) payout(k channels.LockKey, amount channels.Amount) (channels.Amo
 		}
 		return r.Amount.Min(amount), c.head.Time >= r.Until
 	}
-	if k.Resolver == ResolverAt(channels.KindEscrow) && k.Condition[26] == 1 {
+	if kind == channels.KindEscrow && k.Condition[26] == 1 {
 		return amount, over
 	}
 	return channels.Amount{}, over
@@ -124,7 +123,7 @@ func (c *Chain) payout(k channels.LockKey, amount channels.Amount) (channels.Amo
 // put puts a fact on a resolver's record, as contracts/src/resolvers do.
 func (c *Chain) put(k channels.Record) error {
 	terms, err := channels.ReadTerms(k.Kind, k.Terms)
-	if err != nil || k.Resolver != ResolverAt(k.Kind) {
+	if err != nil || c.resolvers[k.Resolver] != k.Kind {
 		return errResolver
 	}
 	s, err := channels.ReadFact(k.Kind, k.Fact)
@@ -133,10 +132,10 @@ func (c *Chain) put(k channels.Record) error {
 	}
 	key := channels.LockKey{Resolver: k.Resolver, Condition: terms.Condition()}
 	r, late := c.records[key], c.head.Time >= terms.Deadline()
+	if f, ok := s.Fact.(channels.Total); ok && (late || !r.Amount.Less(f.Total)) {
+		return nil // skipped, whoever signed it
+	}
 	if _, err := channels.Judge(channels.FactDomain{ChainID: c.Domain.ChainID, Resolver: k.Resolver, Kind: k.Kind}, terms, channels.MaxAmount(), k.Fact); err != nil {
-		if k.Kind == channels.KindHashLock {
-			return nil // the preimage of another condition
-		}
 		return errResolver
 	}
 	next, err := c.next(r, terms, s, late)
@@ -211,7 +210,7 @@ func (c *Chain) pledge(r record, t channels.Pledge, fact channels.Fact, late boo
 }
 
 func (c *Chain) session(r record, t channels.AppSession, s channels.SignedFact, late bool) (record, error) {
-	if first := r.Stage == wallet.StageNone; late || !first && c.head.Time >= r.Until || t.App != ModelApp {
+	if first := r.Stage == wallet.StageNone; late || !first && c.head.Time >= r.Until || t.App != c.app {
 		return r, errResolver
 	}
 	var periods uint64
