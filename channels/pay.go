@@ -1,6 +1,7 @@
 package channels
 
 import (
+	"errors"
 	"slices"
 	"unicode/utf8"
 )
@@ -65,7 +66,8 @@ type reading struct {
 	used        []usedKey
 }
 
-// receive takes the peer's updates: all or none (R5).
+// receive takes the peer's updates: all or none (R5), or those before one that is refused for a reason that may pass. These have to count
+// by themselves: how a lock ended is only learnt of one that is held.
 func (c *Channel) receive(us Updates) error {
 	if why := c.frozenForPeer(); why != "" {
 		return phaseError("%s", why)
@@ -73,6 +75,7 @@ func (c *Channel) receive(us Updates) error {
 	r := reading{peer: c.Peer, acked: c.Acked, held: c.Held}
 	var newest *Update
 	var older bool // the newest names less of ours than was acknowledged
+	var cut error  // why the updates after the newest are not taken now
 	for i := range us {
 		u := &us[i]
 		next, ours := u.State.Ledgers[c.them()], u.State.Ledgers[c.Me]
@@ -88,17 +91,23 @@ func (c *Channel) receive(us Updates) error {
 			}
 			continue // a repetition of what we have
 		}
-		// Only the newest one is relied on. Those before it may be repetitions that name less of ours than a restored copy knows, or
-		// ledgers that it lost.
-		if older = ours.Version < r.acked.Version; older {
-			ours = r.acked
-		}
+		before := r
 		if next.Version > r.peer.Version {
-			if err := c.accept(&r, next, u); err != nil {
+			err := c.accept(&r, next, u)
+			if errors.Is(err, ErrPhase) && newest != nil {
+				r, cut = before, err
+				break
+			}
+			if err != nil {
 				return err
 			}
 		} else if !next.Equal(r.peer) {
 			return protocolError("it signed two different ledgers at version %d", next.Version)
+		}
+		// Only the newest one is relied on. Those before it may be repetitions that name less of ours than a restored copy knows, or
+		// ledgers that it lost.
+		if older = ours.Version < r.acked.Version; older {
+			ours = r.acked
 		}
 		r.peer, r.acked, newest = next, ours, u
 	}
@@ -118,6 +127,9 @@ func (c *Channel) receive(us Updates) error {
 		return protocolError("its signature is wrong")
 	}
 	c.adopt(newest, r)
+	if cut != nil {
+		c.missed, c.gap = true, true // they are asked for again
+	}
 	return nil
 }
 

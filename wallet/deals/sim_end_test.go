@@ -1,0 +1,154 @@
+package deals_test
+
+import (
+	"dmfwallet/channels"
+	"dmfwallet/wallet/deals"
+)
+
+// end stops the faults, lets everything that was promised come to its end, and brings everybody's money home.
+func (w *world) end() {
+	w.calm = true
+	w.log("the end begins")
+	for _, n := range w.nodes {
+		n.full, n.mute = 0, 0
+		if !n.up {
+			n.start()
+		}
+		if !n.honest && w.one(2) {
+			n.mute = 1 << 40
+			w.log("%s says nothing any more", n.name)
+		}
+	}
+	for _, n := range w.nodes {
+		for _, e := range n.ends {
+			w.disconnect(n, e.peer)
+		}
+	}
+	for _, n := range w.nodes {
+		for _, e := range n.ends {
+			w.connect(n, e.peer)
+		}
+	}
+	honest := w.allHonest()
+	for i := 0; i < 420 && w.failure == "" && (i < 30 || w.promises()); i++ {
+		w.beat(15)
+	}
+	if honest {
+		w.checkQuiet()
+	}
+	agreed := honest && w.one(2)
+	for i := 0; i < 1200 && w.failure == "" && !w.allOver(); i++ {
+		for _, n := range w.nodes {
+			for _, e := range n.ends {
+				w.leave(e, agreed && i < 600)
+			}
+		}
+		w.beat(15)
+	}
+	w.checkEnd()
+}
+
+// beat is a block, and everybody's reaction to it.
+func (w *world) beat(dt uint64) {
+	w.chain.mine(dt)
+	for _, n := range w.nodes {
+		w.attend(n)
+		if !n.honest && w.one(3) {
+			n.cheat()
+		}
+	}
+	w.check()
+}
+
+func (w *world) allHonest() bool {
+	for _, n := range w.nodes {
+		if !n.honest {
+			return false
+		}
+	}
+	return true
+}
+
+// promises reports whether locks of honest wallets are still open in channels that are.
+func (w *world) promises() bool {
+	for _, n := range w.nodes {
+		for _, e := range n.ends {
+			if n.honest && len(e.ch.Held) > 0 && e.ch.Phase == channels.PhaseOpen {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *world) leave(e *end, agreed bool) {
+	if !e.n.honest || e.ch.Phase != channels.PhaseOpen && e.ch.Phase != channels.PhaseClosing {
+		return
+	}
+	if agreed {
+		if e.ch.Phase == channels.PhaseOpen {
+			e.event(channels.StartClose{})
+		}
+		return
+	}
+	e.event(channels.StartDispute{})
+}
+
+// checkQuiet: without faults, and after all deadlines, honest wallets have the same of everything, and no deal is left.
+func (w *world) checkQuiet() {
+	for _, n := range w.nodes {
+		for _, e := range n.ends {
+			o := e.other()
+			if w.failure != "" || e.ch.Phase != channels.PhaseOpen || o.ch.Phase != channels.PhaseOpen {
+				continue
+			}
+			if !e.ch.Connected() || len(e.ch.Flying) > 0 || !e.ch.Own.Equal(o.ch.Peer) || len(e.ch.Held) > 0 || len(n.disk.channels[e.id()].outbox) > 0 {
+				w.fail("liveness: %s wrote %d to %s, which has %d; %d locks; and nothing moves", n.name, e.ch.Own.Version, e.peer.name, o.ch.Peer.Version, len(e.ch.Held))
+			}
+		}
+		for _, d := range n.deals {
+			if d.Status != deals.StatusInvoiced && w.failure == "" && n.allOpen() {
+				w.fail("liveness: the deal of %s on %x does not come to its end", n.name, d.Terms)
+			}
+		}
+	}
+}
+
+func (n *node) allOpen() bool {
+	for _, e := range n.ends {
+		if e.ch.Phase != channels.PhaseOpen {
+			return false
+		}
+	}
+	return true
+}
+
+// allOver reports whether every honest wallet has seen the final end of all its channels.
+func (w *world) allOver() bool {
+	for _, n := range w.nodes {
+		for _, e := range n.ends {
+			if n.honest && !e.ch.Over {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// checkEnd looks at who got what.
+func (w *world) checkEnd() {
+	if w.failure != "" {
+		return
+	}
+	if !w.allOver() {
+		w.fail("liveness: not all channels come to their end")
+		return
+	}
+	for _, e := range w.channels() {
+		s := w.chain.head().slots[e.id()]
+		if s.Status == channels.ChainClosed && s.Payout[0].Net().Add(s.Payout[1]) != s.Funded[0].Plus(s.Funded[1]) {
+			w.fail("I3: %s and %s were paid out of %s and %s", s.Payout[0], s.Payout[1], s.Funded[0], s.Funded[1])
+		}
+	}
+	w.check()
+}
