@@ -588,3 +588,56 @@ func TestPaymentsBehindOneThatCameTooEarly(t *testing.T) {
 	}
 	p.wantBalances(997, 1003)
 }
+
+// Alice promised Bob something, and he was away until long after its deadline. He takes what he missed: a promise that is over can only
+// give, and refusing it would end the channel.
+func TestLockThatArrivesAfterItsDeadline(t *testing.T) {
+	p := newPair(t, 10000, 10000)
+	key, _ := p.a.mustLock(1, 300, 3000)
+	p.a.crank() // into a dead connection
+	p.disconnect()
+	p.at(5000)
+	p.connect()
+	p.settle()
+	if p.b.ch.Locked() != NewAmount(300) {
+		t.Fatal("bob refused what he missed")
+	}
+	for _, x := range []*actor{p.a, p.b} {
+		x.must(RuleLock{Key: key, Decided: true, Final: true})
+	}
+	for range 3 {
+		p.at(p.view.Head.Time + 1)
+		p.settle()
+	}
+	p.a.mustPay(1)
+	p.settle()
+	p.wantBalances(9999, 10001)
+}
+
+// Alice promised, and her promise ended by its resolver, all while Bob was away: both arrive at once. He takes the promise, has the chain
+// tell how it ended, and then the end. Had he refused both, he would never have asked.
+func TestPromiseAndItsEndArriveTogether(t *testing.T) {
+	p := newPair(t, 10000, 10000)
+	key, _ := p.a.mustLock(1, 300, 3000)
+	p.a.crank()
+	p.disconnect()
+	p.at(5000)
+	ruling := RuleLock{Key: key, Decided: true, Final: true, Paid: NewAmount(300)}
+	ruled := NewAmount(100)
+	p.a.ch.Held[0].Ruled = &ruled // as of a resolver that pays a part
+	ruling.Paid = ruled
+	p.connect()
+	p.a.inbox, p.b.inbox = nil, nil
+	_ = p.a.ch.Handle(Sync{Channel: p.a.ch.ID()})
+	p.b.inbox = append(p.b.inbox, p.a.crank()...)
+	p.settle()
+	if p.b.ch.Peer.Version != 1 || p.b.ch.Locked() != NewAmount(300) {
+		t.Fatalf("bob holds ledger %d with %s locked", p.b.ch.Peer.Version, p.b.ch.Locked())
+	}
+	p.b.must(ruling)
+	for range 3 {
+		p.at(p.view.Head.Time + 1)
+		p.settle()
+	}
+	p.wantBalances(9900, 10100)
+}

@@ -387,4 +387,7 @@ func plus(a, b channels.Amount) channels.Amount {
 }
 
 // small is an amount of the simulator, which are all small, as a number.
-func small(a channels.Amount) uint64 { return a.Big().Uint64() }
+func small(a channels.Amount) uint64 {
+	b := a.Bytes32()
+	return binary.BigEndian.Uint64(b[24:])
+}

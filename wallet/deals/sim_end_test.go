@@ -30,20 +30,20 @@ func (w *world) end() {
 		}
 	}
 	honest := w.allHonest()
-	for i := 0; i < 420 && w.failure == "" && (i < 30 || w.promises()); i++ {
-		w.beat(15)
+	for i := 0; i < 160 && w.failure == "" && (i < 30 || w.promises()); i++ {
+		w.beat(45)
 	}
 	if honest {
 		w.checkQuiet()
 	}
 	agreed := honest && w.one(2)
-	for i := 0; i < 1200 && w.failure == "" && !w.allOver(); i++ {
+	for i := 0; i < 500 && w.failure == "" && !w.allOver(); i++ {
 		for _, n := range w.nodes {
 			for _, e := range n.ends {
-				w.leave(e, agreed && i < 600)
+				w.leave(e, agreed && i < 250)
 			}
 		}
-		w.beat(15)
+		w.beat(45)
 	}
 	w.checkEnd()
 }

@@ -90,6 +90,7 @@ func (n *node) take(o *order, total uint64, fact []byte) {
 	d.setData(v)
 	n.saveDeals(&n.disk)
 	n.known = nil
+	n.changes++
 	if n.honest {
 		o.counted = max(o.counted, total)
 	}
@@ -142,6 +143,7 @@ func (w *world) rule(o *order) {
 	d.setData(v)
 	o.target.saveDeals(&o.target.disk)
 	o.target.known = nil
+	o.target.changes++
 	o.target.todo = append(o.target.todo, d)
 }
 

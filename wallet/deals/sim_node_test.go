@@ -34,6 +34,8 @@ type node struct {
 	disk    disk
 	known   map[[32]byte]int64 // what facts on the disk prove; nil: not read since it changed
 
+	changes, looked, headLooked uint64 // how often the disk changed; what was checked last
+
 	seen   common.Hash // newest block that it was shown
 	turned uint64      // head at its last turn
 	blind  uint64      // until this block it sees nothing new of the chain
@@ -76,6 +78,7 @@ type disk struct {
 	channels map[channels.ID]saved
 	deals    map[deals.ID][]byte
 	marks    map[channels.ID]channels.Mark
+	touched  uint64 // how often deals were written
 }
 
 type saved struct {
@@ -88,7 +91,7 @@ type saved struct {
 }
 
 func (d disk) clone() disk {
-	return disk{maps.Clone(d.channels), maps.Clone(d.deals), maps.Clone(d.marks)}
+	return disk{maps.Clone(d.channels), maps.Clone(d.deals), maps.Clone(d.marks), d.touched}
 }
 
 // signer keeps its mark as a real one does (R4).
@@ -325,7 +328,11 @@ func (n *node) seal(c crash) {
 				e.loaded = nil
 			}
 		}
-		n.disk, n.known = next, nil
+		if n.changed(next) {
+			n.known = nil
+			n.changes++
+		}
+		n.disk = next
 	}
 	if c == noCrash || c == crashMark || c >= crashSaved {
 		n.disk.marks = marks
@@ -337,7 +344,7 @@ func (n *node) seal(c crash) {
 }
 
 func (n *node) changed(next disk) bool {
-	return len(next.deals) != len(n.disk.deals) || slices.ContainsFunc(n.ends, func(e *end) bool {
+	return next.touched != n.disk.touched || slices.ContainsFunc(n.ends, func(e *end) bool {
 		return string(n.disk.channels[e.id()].snapshot) != string(next.channels[e.id()].snapshot)
 	})
 }
@@ -470,9 +477,11 @@ func (n *node) saveDeals(next *disk) {
 			n.w.fail("%s: deal: %v", n.name, err)
 		}
 		next.deals[d.ID] = b
+		next.touched++
 	}
 	for _, id := range n.gone {
 		delete(next.deals, id)
+		next.touched++
 	}
 	n.gone = nil
 }

@@ -105,7 +105,7 @@ func (w *world) node(name string) *node {
 		panic(err)
 	}
 	n := &node{w: w, name: name, key: key, honest: true, up: true, hub: name == "hub" || name == "west" || name == "east"}
-	n.disk = disk{map[channels.ID]saved{}, map[deals.ID][]byte{}, map[channels.ID]channels.Mark{}}
+	n.disk = disk{map[channels.ID]saved{}, map[deals.ID][]byte{}, map[channels.ID]channels.Mark{}, 0}
 	w.nodes = append(w.nodes, n)
 	return n
 }
