@@ -123,6 +123,10 @@ func (s *signer) SignWithdraw(d channels.Domain, id channels.ID, w channels.With
 	return sign(s.key, d.WithdrawDigest(id, w)), nil
 }
 
+func (s *signer) SignAnswer(d channels.Domain, id channels.ID, st channels.State) (channels.Signature, error) {
+	return sign(s.key, d.AnswerDigest(id, st)), nil
+}
+
 func sign(key *ecdsa.PrivateKey, digest [32]byte) channels.Signature {
 	sig, err := crypto.Sign(digest[:], key)
 	if err != nil {
