@@ -55,6 +55,12 @@ func (w *Wallet) OpenChannel(ctx context.Context, r OpenRequest) (ChannelInfo, e
 	if amounts[0].IsZero() && amounts[1].IsZero() {
 		return ChannelInfo{}, Fail(CodeAmount, MoneyUntouched, "give an amount", "a channel needs funds of at least one side")
 	}
+	if _, err := ask(ctx, w, func(_ *turn, reply func(struct{}, error)) {
+		_, err := w.peerCalled(r.Peer)
+		reply(struct{}{}, err)
+	}); err != nil { // before the chain is asked for money that nobody would get
+		return ChannelInfo{}, err
+	}
 	plan, err := w.planFunding(ctx, token, FundingQuery{Amount: amounts[0], Opens: true, Sends: true})
 	if err != nil {
 		return ChannelInfo{}, err
@@ -68,11 +74,18 @@ func (w *Wallet) OpenChannel(ctx context.Context, r OpenRequest) (ChannelInfo, e
 	})
 }
 
+func (w *Wallet) peerCalled(name string) (*contact, error) {
+	if c := w.findPeer(name); c != nil {
+		return c, nil
+	}
+	return nil, Fail(CodeNotFound, MoneyUntouched, "pair first: `dmfwallet pair INVITE`", "no peer is called %q", clipText(name, 60))
+}
+
 func (w *Wallet) startOpen(t *turn, r OpenRequest, token Token, amounts [2]channels.Amount, plan FundingPlan, reply func(ChannelInfo, error)) error {
-	c := w.findPeer(r.Peer)
+	c, err := w.peerCalled(r.Peer)
 	switch {
-	case c == nil:
-		return Fail(CodeNotFound, MoneyUntouched, "pair first: `dmfwallet pair INVITE`", "no peer is called %q", clipText(r.Peer, 60))
+	case err != nil:
+		return err
 	case !c.hello:
 		return Fail(CodeOffline, MoneyUntouched, "try again when they are back", "%s is offline", c.rec.Name)
 	case w.stale != "" || w.head.Time == 0:
