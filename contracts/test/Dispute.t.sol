@@ -137,6 +137,17 @@ contract DisputeTest is Base {
         yes(!done && bytes4(reason) == Typed.DirtyWord.selector, "dirty word");
     }
 
+    /// @dev Nor does a channel have another id by bits that nobody looks at.
+    function test_WordsOfAChannelAreClean() external {
+        bytes memory data = abi.encodeCall(IAdjudicator.channelId, (_c));
+        for (uint256 word = 0; word < 9; ++word) {
+            bytes memory dirty = bytes.concat(data);
+            dirty[4 + 32 * word] = 0x01;
+            (bool done, bytes memory reason) = address(adjudicator).call(dirty);
+            yes(!done && bytes4(reason) == Typed.DirtyWord.selector, "dirty word");
+        }
+    }
+
     /* RESPOND */
 
     /// @dev Bob posts an old state; Alice answers with the newest.

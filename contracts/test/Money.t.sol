@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {IAdjudicator} from "../src/interfaces/IAdjudicator.sol";
 import {IVault} from "../src/interfaces/IVault.sol";
+import {TestCurrency} from "../src/test-tokens/TestCurrency.sol";
 import {
     Channel,
     CloseItem,
@@ -259,6 +260,16 @@ contract MoneyTest is Base {
         _expectGains(-1 ether, 1 ether);
     }
 
+    /// @dev A signer is never a contract: one that says yes to everything signs nothing.
+    function test_R1_ASignerIsNeverAContract() external {
+        (Channel memory c,) = _open(100 ether, 50 ether);
+        vm.etch(vm.addr(BOB_HOT), hex"631626ba7e60e01b5f5260205ff3"); // returns EIP-1271's yes
+        bytes32 hash = harness.hash(_closing(c));
+        (bytes memory s0, bytes memory forged) = (_sign(ALICE_HOT, hash), _sign(MALLORY, hash));
+        vm.expectRevert(abi.encodeWithSelector(IAdjudicator.BadSignature.selector, 1));
+        adjudicator.close(_closing(c), s0, forged);
+    }
+
     function test_R2_OwnerOrSignerMayCallInstead() external {
         for (uint32 epoch = 0; epoch < 2; ++epoch) {
             Channel memory c = _channel();
@@ -328,6 +339,42 @@ contract MoneyTest is Base {
         _batchClose(items, false);
         _expectGains(-2 ether, 2 ether);
         eq(adjudicator.creditOf(address(usd), alice), 0, "credit");
+    }
+
+    /// @dev Channels of two tokens in turns: each token pays its own, in full.
+    function test_ABatchOfTwoTokensPaysEach() external {
+        TestCurrency eur = new TestCurrency("Euro", "EUR");
+        eur.mint(alice, 1_000_000 ether);
+        vm.prank(alice);
+        eur.approve(address(adjudicator), type(uint256).max);
+        for (uint32 i = 0; i < 2; ++i) {
+            OpenItem[] memory items = new OpenItem[](5);
+            for (uint64 k = 0; k < 5; ++k) {
+                items[k].terms =
+                    OpenTerms(_channel(k % 2 == 0 ? address(usd) : address(eur), CENT), 0, 30 ether, 0, FOREVER);
+                items[k].terms.channel.nonce = 10 * i + k;
+                items[k].funding0 = _allowance();
+            }
+            vm.prank(alice);
+            adjudicator.batchOpen(items);
+            _batchClose(items, i == 1);
+        }
+        _expectGains(-3 ether - 90 ether, 6 ether);
+        eq(eur.balanceOf(alice), 1_000_000 ether - 2 ether - 60 ether, "alice's euros");
+        eq(eur.balanceOf(bob), 4 ether, "bob's euros");
+        eq(adjudicator.creditOf(address(usd), alice), 87 ether, "credit");
+        eq(adjudicator.creditOf(address(eur), alice), 58 ether, "credit in euros");
+    }
+
+    /// @dev Whoever closes one more channel after a batch, in the same transaction, is paid as ever.
+    function test_ABatchEndsWithItself() external {
+        _batchClose(new OpenItem[](0), true);
+        (Channel memory c,) = _open(10 ether, 5 ether);
+        CloseTerms memory terms = _closing(c);
+        bytes memory s1 = _sign(BOB_HOT, harness.hash(terms));
+        vm.prank(alice);
+        adjudicator.close(terms, "", s1);
+        _expectGains(-1 ether, 1 ether);
     }
 
     function _batchClose(OpenItem[] memory opened, bool toCredit) private {

@@ -80,6 +80,11 @@ contract HashLockTest is ResolverTest {
         bytes32 keccak = _hashLock.conditionOf(HashLock.Algorithm.Keccak256, keccak256(abi.encode(SECRET)), DEADLINE);
         bytes32 sha = _hashLock.conditionOf(HashLock.Algorithm.Sha256, sha256(abi.encode(SECRET)), DEADLINE);
         yes(keccak != sha, "one condition for two algorithms");
+        yes(
+            _hashLock.conditionOf(HashLock.Algorithm.Keccak256, SECRET, DEADLINE)
+                != _hashLock.conditionOf(HashLock.Algorithm.Sha256, SECRET, DEADLINE),
+            "the algorithm is not in the condition"
+        );
         _undecided(_hashLock, keccak);
         vm.warp(DEADLINE - 1);
         _reveal(HashLock.Algorithm.Keccak256, SECRET, DEADLINE);
