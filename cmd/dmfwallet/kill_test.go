@@ -80,11 +80,12 @@ type processes struct {
 }
 
 type daemonProcess struct {
-	t     *testing.T
-	name  string
-	home  string
-	args  []string
-	other string
+	t       *testing.T
+	name    string
+	home    string
+	args    []string
+	other   string
+	command []string // that runs it; none: daemon
 
 	mu   sync.Mutex
 	cmd  *exec.Cmd
@@ -146,7 +147,11 @@ func (d *daemonProcess) run(args ...string) map[string]any {
 
 func (d *daemonProcess) start() {
 	d.t.Helper()
-	cmd := exec.Command("dmfwallet", append(append([]string{}, d.args...), "daemon")...)
+	command := d.command
+	if len(command) == 0 {
+		command = []string{"daemon"}
+	}
+	cmd := exec.Command("dmfwallet", append(append([]string{}, d.args...), command...)...)
 	cmd.Stdout, cmd.Stderr = io.Discard, io.Discard
 	if err := cmd.Start(); err != nil {
 		d.t.Fatal(err)
