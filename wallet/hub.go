@@ -65,7 +65,7 @@ func (w *Wallet) nextLeg(d *deal, in *session) (*session, string) {
 	if who, err := w.ports.Invites.Author(w.cfg.Domain.Network(), deals.NoteQuote, q.Body(offer), q.Sig); err != nil || who != w.ports.Peers.ID() {
 		return nil, "its quote is not ours, or is for something else"
 	}
-	if w.unixNow() > q.Expires {
+	if w.localNow() > q.Expires {
 		return nil, "its quote has expired"
 	}
 	if d.Fee.Less(q.Fee) {
@@ -179,7 +179,8 @@ func (w *Wallet) passedOn(t *turn, d *deal) {
 			Text: fmt.Sprintf("passed on %s from %s to %s, fee %s", cur.Format(d.In.Amount), w.nameOf(d.In.Peer), w.nameOf(d.Out.Peer), cur.Format(d.Fee))})
 		return
 	}
-	if d.Fee.IsZero() || s.ch.Phase != channels.PhaseOpen || w.unixNow() > d.Created+refundWithin {
+	expired := d.Out != nil && d.Out.Ruled != nil
+	if expired || d.Fee.IsZero() || s.ch.Phase != channels.PhaseOpen || w.localNow() > d.Created+refundWithin {
 		return
 	}
 	p := giveBack(d)

@@ -20,7 +20,7 @@ import (
 
 // TestHubKills routes payments between spokes through one hub process that is killed without warning. Afterwards nobody's total changed
 // beyond what was paid and the fees, every payment that was reported as done arrived, and none is there twice. DMF_ROUTED sets how many
-// payments (.ci/long: 10,000 between 20 spokes, with 5 kills).
+// payments (.ci/long: 10,000 between 20 spokes), DMF_HUB_KILLS how many kills (5).
 func TestHubKills(t *testing.T) {
 	payments, spokes, kills := 200, 4, 2
 	if s := os.Getenv("DMF_ROUTED"); s != "" {
@@ -29,6 +29,11 @@ func TestHubKills(t *testing.T) {
 			t.Fatal(err)
 		}
 		payments, spokes, kills = n, 20, 5
+		if s := os.Getenv("DMF_HUB_KILLS"); s != "" {
+			if kills, err = strconv.Atoi(s); err != nil {
+				t.Fatal(err)
+			}
+		}
 	} else if testing.Short() {
 		payments, kills = 40, 1
 	}
@@ -215,6 +220,9 @@ func (h *hubWorld) check(payments int) {
 			t.Errorf("spoke %d can send %s, should %s", i, found.CanSend, want)
 		}
 		h.noneTwice(w, i, each)
+		if t.Failed() && i == 0 {
+			h.tellEvents(w)
+		}
 	}
 	c := h.hub.mustClient()
 	defer c.Close()
@@ -240,6 +248,26 @@ func (h *hubWorld) atRest(w wallet.API) (found wallet.ChannelInfo) {
 		if time.Now().After(end) {
 			h.t.Fatalf("a spoke does not come to rest: %+v, %v", all, err)
 		}
+	}
+}
+
+// tellEvents shows what went wrong in the eyes of a spoke.
+func (h *hubWorld) tellEvents(w wallet.API) {
+	events, err := w.Events(h.t.Context(), 0, 10_000)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	for _, e := range events {
+		if e.Event != "payment.done" && e.Event != "payment.received" {
+			h.t.Logf("%s: %s", e.Event, e.Text)
+		}
+	}
+	paid, err := w.History(h.t.Context(), wallet.HistoryFilter{Limit: 100})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	for _, p := range paid {
+		h.t.Logf("%s %s %s %s %q", p.ID, p.Status, p.Format(p.Amount), p.Key, p.Memo)
 	}
 }
 

@@ -280,3 +280,57 @@ func TestSwapIsAtomic(t *testing.T) {
 		}
 	}
 }
+
+// A spoke that lets promises pile up, its accomplice never settling them, is stopped at its slots. It costs the others nothing, and it
+// pays for the time: what it held comes back at the deadline, the fees do not.
+func TestJammerIsCapped(t *testing.T) {
+	w := newWorld(t, "mallory", "accomplice", "carol", "dave", "hub")
+	w.hubs(map[string]string{"mallory": "hub", "accomplice": "hub", "carol": "hub", "dave": "hub"})
+	w.until("three slots", func() bool {
+		p, err := w.users["hub"].HubPolicy(context.Background())
+		return err == nil && p.Slots == 3
+	}, func(ctx context.Context) error {
+		p, err := w.users["hub"].HubPolicy(ctx)
+		if err != nil {
+			return err
+		}
+		p.Slots, p.DustSlots = 3, 3
+		_, err = w.users["hub"].SetHubPolicy(ctx, p)
+		return err
+	})
+	w.net.setMute(func(from, _ string, frame []byte) bool { // the accomplice never shows a preimage
+		m, err := channels.Decode(frame)
+		_, shows := m.(channels.Agreement)
+		return err == nil && shows && from == "accomplice"
+	})
+	held := 0
+	for range 6 {
+		ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+		p, err := w.users["mallory"].Pay(ctx, wallet.PayRequest{To: "accomplice", Amount: "5", Currency: "USD"})
+		cancel()
+		if err == nil && p.Status == wallet.PaymentInFlight {
+			held++
+		}
+	}
+	if held != 3 {
+		t.Fatalf("%d promises stand", held)
+	}
+	w.route("carol", "dave", "20", "c1")
+	w.wants("carol", "hub", "79.79")
+	for range 8 { // minutes: beyond the deadline
+		w.chain.Pass(time.Minute)
+	}
+	w.wants("mallory", "hub", "99.82") // 100 less three fees
+	w.wants("hub", "accomplice", "100")
+}
+
+func (w *world) sends(from, to string) channels.Amount {
+	c, _ := w.users[from].with("USD", to)
+	return c.CanSend
+}
+
+func (n *Net) setMute(f func(from, to string, frame []byte) bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.Mute = f
+}

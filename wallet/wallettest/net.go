@@ -24,6 +24,8 @@ type Net struct {
 
 	// Lose, where set, is asked for each frame: true breaks the connection before the frame arrives, and makes a new one.
 	Lose func(from, to string, frame []byte) bool
+	// Mute, where set, is asked for each frame, too: true is a frame that its sender, who is not honest, never sends.
+	Mute func(from, to string, frame []byte) bool
 }
 
 // NewNet returns a network without peers.
@@ -165,6 +167,9 @@ func (p *Peers) Send(peer string, frame []byte) error {
 		return errors.New(peer + " is offline")
 	}
 	q := n.ports[peer]
+	if n.Mute != nil && n.Mute(p.id, peer, frame) {
+		return nil
+	}
 	if n.Lose != nil && n.Lose(p.id, peer, frame) {
 		n.unlink(p, q)
 		n.link(p, q)
