@@ -31,6 +31,8 @@ type Network struct {
 	Confirmations uint64 `json:"confirmations"`
 	// Tiers have large funds wait for more.
 	Tiers []Tier `json:"confirmationTiers,omitempty"`
+	// CoinPrice is roughly what one coin of the chain costs, by currency: what may be paid for gas in a dispute follows from it.
+	CoinPrice map[string]string `json:"coinPrice,omitempty"`
 	// FinalBlocks is the same for "no reorg will remove it". 0 asks the chain (its "finalized" tag) and falls back to a safe depth.
 	FinalBlocks uint64 `json:"finalBlocks,omitempty"`
 	// ChallengePeriod is what opens propose, in seconds; 0 leaves it to the wallet (24 h).
@@ -98,6 +100,7 @@ func (n Network) Domain() channels.Domain {
 func (n Network) Clone() Network {
 	n.RPC = slices.Clone(n.RPC)
 	n.Tiers = slices.Clone(n.Tiers)
+	n.CoinPrice = maps.Clone(n.CoinPrice)
 	n.Resolvers = maps.Clone(n.Resolvers)
 	n.Hubs, n.Towers = clonePeers(n.Hubs), clonePeers(n.Towers)
 	n.Tokens = slices.Clone(n.Tokens)
@@ -204,7 +207,7 @@ func (n Network) Check() error {
 			return err
 		}
 	}
-	return errors.Join(n.checkContracts(), n.checkTokens(), n.checkTiers())
+	return errors.Join(n.checkContracts(), n.checkTokens(), n.checkTiers(), n.checkCoinPrice())
 }
 
 func checkRPC(s string) error {

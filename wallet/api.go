@@ -59,7 +59,8 @@ type Status struct {
 	ChainID   uint64         `json:"chainId"`
 	Listening []string       `json:"listening"` // multiaddrs with /p2p/
 	Chain     ChainStatus    `json:"chain"`
-	Gas       string         `json:"gas"` // native coin of the owner, base units
+	Gas       string         `json:"gas"`                 // native coin of the owner, base units
+	GasNeeded string         `json:"gasNeeded,omitempty"` // what an answer and a settlement could cost now
 	Channels  int            `json:"channels"`
 	Attention []string       `json:"attention"` // what needs the user, in words; empty when nothing does
 	SafeUntil *time.Time     `json:"safeUntil"` // until when being offline is safe; null when no channel is open

@@ -312,6 +312,9 @@ func (c *oneChain) Credit(context.Context, common.Address, common.Address) (chan
 func (c *oneChain) GasBalance(context.Context, common.Address) (channels.Amount, error) {
 	return channels.NewAmount(1), nil
 }
+func (c *oneChain) DefenceCost(context.Context) (channels.Amount, error) {
+	return channels.NewAmount(2), nil
+}
 func (c *oneChain) FundingFor(_ context.Context, q wallet.FundingQuery) (wallet.FundingPlan, error) {
 	return wallet.FundingPlan{Kind: channels.FundAllowance, Balance: q.Amount}, nil
 }

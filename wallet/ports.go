@@ -128,6 +128,8 @@ type Chain interface {
 	TokenBalance(ctx context.Context, token, owner common.Address) (channels.Amount, error)
 	Credit(ctx context.Context, token, owner common.Address) (channels.Amount, error)
 	GasBalance(ctx context.Context, owner common.Address) (channels.Amount, error)
+	// DefenceCost is what the account must hold now so that one old state can be answered and settled.
+	DefenceCost(ctx context.Context) (channels.Amount, error)
 	// FundingFor tells the cheapest way that the token and the owner's means allow now, as found on chain.
 	FundingFor(ctx context.Context, q FundingQuery) (FundingPlan, error)
 	// Approve gives the adjudicator a standing allowance of amount, in a transaction of its own, and returns when it is confirmed.

@@ -111,6 +111,7 @@ func canDo(ch *channels.Channel) map[string]string {
 // Status is the wallet at a glance.
 func (w *Wallet) Status(ctx context.Context) (Status, error) {
 	gas, gasErr := w.ports.Chain.GasBalance(ctx, w.ports.Keys.Owner())
+	need, needErr := w.ports.Chain.DefenceCost(ctx)
 	return ask(ctx, w, func(t *turn, reply func(Status, error)) {
 		out := Status{
 			Name: w.cfg.Name, Address: w.ports.Keys.Owner(), PeerID: w.ports.Peers.ID(), Network: w.cfg.Network, ChainID: w.cfg.Domain.ChainID,
@@ -122,8 +123,13 @@ func (w *Wallet) Status(ctx context.Context) (Status, error) {
 			out.Attention = append(out.Attention, "the chain: "+out.Chain.Error)
 		}
 		w.attention(&out)
-		if gasErr == nil && gas.IsZero() && out.Channels > 0 {
-			out.Attention = append(out.Attention, "no gas: an old state on chain could not be answered; send some native coin to "+out.Address.Hex())
+		if needErr == nil {
+			out.GasNeeded = need.String()
+		}
+		if gasErr == nil && out.Channels > 0 && (gas.IsZero() || needErr == nil && gas.Less(need)) {
+			coin := channels.Currency{Decimals: 18}
+			out.Attention = append(out.Attention, fmt.Sprintf("no gas: to answer an old state on chain and settle takes up to %s of the chain's coin now, the account has %s; send some to %s",
+				coin.Number(need), coin.Number(gas), out.Address.Hex()))
 		}
 		reply(out, nil)
 	})

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/ethclient"
 
 	"dmfwallet/channels"
@@ -120,4 +121,27 @@ func TestAnvilLosesPendingTransactions(t *testing.T) {
 		w.rpc("evm_mine")
 		return r.view(w.id).Seen.Status == channels.ChainOpen
 	})
+}
+
+// TestAnvilAfterAMonth: many blocks, a challenge in their midst, and nobody looked. All of it is found, and two endpoints agree on it.
+func TestAnvilAfterAMonth(t *testing.T) {
+	w := newAnvil(t)
+	p := newProxy(t, w.net.RPC[0])
+	both := func(c *Config) { c.Network.RPC = []string{w.net.RPC[0], p.URL} }
+	j := new(memory)
+	_, _, stop := w.opened(j, both)
+	stop()
+	const apart = 1200 // seconds
+	w.rpc("anvil_mine", hexutil.EncodeUint64(1500), hexutil.EncodeUint64(apart))
+	w.challenged(state(2, 10, 1, 5))
+	w.rpc("anvil_mine", hexutil.EncodeUint64(700), hexutil.EncodeUint64(apart))
+	c, r, _ := w.run(w.alice, j, both)
+	c.Follow(w.id, w.net.DeployedAtBlock)
+	w.eventually("the challenge is known, to its depth", func() bool { return r.view(w.id).Finished.Status == channels.ChainDisputed })
+	v := r.view(w.id)
+	if d := v.Seen.Dispute; v.Head.Number < 2200 || d.WindowEnd > v.Final.Time || d.State.Ledgers[1].Sent != usd(5) {
+		t.Fatalf("at block %d: %+v", v.Head.Number, d)
+	}
+	w.submit(c, channels.Call{Kind: channels.CallSettle, Params: w.params, Dispute: *v.Seen.Dispute})
+	w.eventually("it is paid out", func() bool { return r.view(w.id).Seen.Status == channels.ChainClosed })
 }

@@ -80,16 +80,6 @@ const (
 	urgentTimes  = 100
 )
 
-// ceiling is the most that is bid.
-func (c *Chain) ceiling(market bid, urgent bool) bid {
-	times, budget := int64(patientTimes), c.cfg.MaxFeePerGas
-	if urgent {
-		times, budget = urgentTimes, new(big.Int).Mul(budget, big.NewInt(4))
-	}
-	n := big.NewInt(times)
-	return bid{new(big.Int).Mul(market.tip, n), new(big.Int).Mul(market.limit, n)}.within(bid{budget, budget})
-}
-
 // urgent reports whether half of the time that s had is over. What is too late is not urgent any more.
 func (s *sending) urgent(now uint64) bool {
 	return s.Before != 0 && now < s.Before && now+max(s.Before-min(s.Before, s.Born), 60)/2 >= s.Before

@@ -33,10 +33,14 @@ func (c *Chain) tend(ctx context.Context, moved bool) error {
 	if err := c.fillGap(ctx, open, used); err != nil {
 		return err
 	}
+	var behalf *purse
 	urgent := false // from the last nonce down: what stands before an urgent one is as urgent
 	for _, s := range slices.Backward(open) {
 		s.hurry = urgent || (s.State == TxPending && s.urgent(c.blocks.tip().Time))
-		urgent = s.hurry
+		if s.State == TxPending && s.urgent(c.blocks.tip().Time) {
+			behalf = behalf.larger(s.purse())
+		}
+		urgent, s.behalf = s.hurry, behalf
 	}
 	for _, s := range open {
 		// Behind a hole no price helps, and behind another transaction only if both are in a hurry.

@@ -40,7 +40,7 @@ func (c *Chain) replace(ctx context.Context, s *sending, urgent bool) (bool, err
 	if err != nil {
 		return false, err
 	}
-	top := c.ceiling(market, urgent)
+	top := c.ceiling(s, market)
 	affordable, err := c.balance(ctx)
 	if err != nil {
 		return false, err

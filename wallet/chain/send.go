@@ -31,7 +31,7 @@ func (c *Chain) Submit(ctx context.Context, call channels.Call) (common.Hash, er
 		return common.Hash{}, err
 	}
 	return c.post(ctx, order{
-		Key: key, To: to, Data: data, Extra: extraGas(call.Kind), Before: call.Before, Again: call.Kind != channels.CallDeposit,
+		Key: key, To: to, Data: data, Extra: extraGas(call.Kind), Before: call.Before, Budget: c.budget(call), Again: call.Kind != channels.CallDeposit,
 	})
 }
 

@@ -21,6 +21,7 @@ type order struct {
 	Value  *hexutil.Big   `json:"value,omitempty"`
 	Extra  uint64         `json:"extra,omitempty"`  // gas beyond the estimate
 	Before uint64         `json:"before,omitempty"` // unix seconds; 0: no hurry
+	Budget *hexutil.Big   `json:"budget,omitempty"` // wei; nil: not known
 	Again  bool           `json:"again,omitempty"`  // doing it twice does no harm: the contract refuses the second
 }
 
@@ -42,6 +43,7 @@ type sending struct {
 
 	sentAt time.Time // when Raw was last sent in this run
 	hurry  bool      // it, or one that waits behind it, has a deadline that is near
+	behalf *purse    // of it, and of those
 	worth  bool      // a higher price may help now
 	lostAt uint64    // head at which its nonce was first seen used, but by none of Hashes
 }

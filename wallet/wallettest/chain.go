@@ -195,6 +195,11 @@ func (p *ChainPort) GasBalance(context.Context, common.Address) (channels.Amount
 	return channels.NewAmount(1e18), nil
 }
 
+// DefenceCost implements wallet.Chain.
+func (p *ChainPort) DefenceCost(context.Context) (channels.Amount, error) {
+	return channels.NewAmount(1e15), nil
+}
+
 // FundingFor implements wallet.Chain: everybody has a standing allowance.
 func (p *ChainPort) FundingFor(_ context.Context, q wallet.FundingQuery) (wallet.FundingPlan, error) {
 	return wallet.FundingPlan{Kind: channels.FundAllowance, Balance: q.Amount}, nil
