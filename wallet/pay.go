@@ -407,9 +407,9 @@ func (w *Wallet) History(ctx context.Context, f HistoryFilter) ([]Payment, error
 		return nil, err
 	}
 	return ask(ctx, w, func(_ *turn, reply func([]Payment, error)) {
-		out := make([]Payment, len(recs))
-		for i, r := range recs {
-			out[i] = w.paymentInfo(r)
+		out := append([]Payment{}, w.inFlight(f)...)
+		for _, r := range recs {
+			out = append(out, w.paymentInfo(r))
 		}
 		reply(out, nil)
 	})

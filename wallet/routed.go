@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -319,4 +320,18 @@ func (d *deal) isPaymentOf(w *Wallet, r PayRequest) bool {
 	cur := w.currencyAt(v.Token)
 	amount, err := cur.Parse(r.Amount)
 	return err == nil && amount == v.Amount && w.peerID(r.To) == v.To && (r.Currency == "" || w.names(v.Token, r.Currency))
+}
+
+// inFlight are our payments through hubs that are not decided yet, newest first.
+func (w *Wallet) inFlight(f HistoryFilter) (out []Payment) {
+	if f.Before != 0 || f.Channel != "" {
+		return nil
+	}
+	for _, d := range w.deals {
+		if d.Kind == deals.KindPay && d.Role == deals.RoleOrigin && (f.Peer == "" || w.peerID(f.Peer) == d.order().To) {
+			out = append(out, w.routedPayment(&d.Deal))
+		}
+	}
+	slices.SortFunc(out, func(a, b Payment) int { return b.Time.Compare(a.Time) })
+	return out
 }
