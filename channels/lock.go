@@ -117,6 +117,7 @@ type RuleLock struct {
 	Amount   Amount
 	OnRecord bool // something is on record at the newest block
 	Record   OnRecord
+	Fact     []byte // the preimage on record
 	Decided  bool // the answer at the newest block can't change, but by a reorg
 	Final    bool
 	Paid     Amount // with Final
@@ -411,6 +412,7 @@ func (c *Channel) ruleLock(r RuleLock) error {
 		if h.OnChain != r.OnRecord || h.Decided != r.Decided || h.Record != r.Record {
 			h.OnChain, h.Decided, h.Record, c.save = r.OnRecord, r.Decided, r.Record, true
 		}
+		c.learn(h, r.Fact)
 		if !r.Final || h.Ruled != nil {
 			continue
 		}
@@ -420,6 +422,20 @@ func (c *Channel) ruleLock(r RuleLock) error {
 		c.missed = true // an end that was refused for lack of it may be good now
 	}
 	return nil
+}
+
+// learn takes a preimage that is public as the word of our lock's reader, who needs not tell us: what we promised is claimed, and we can claim
+// what was promised to us for it.
+func (c *Channel) learn(h *Held, preimage []byte) {
+	if h.Writer != c.Me || h.Ended != 0 || h.Kind != KindHashLock || len(preimage) == 0 || h.Agreed != nil && *h.Agreed == h.Amount {
+		return
+	}
+	if c.checkFact(*h, h.Amount, preimage) != nil {
+		return // no preimage of this lock, whatever the chain's endpoint says
+	}
+	paid := h.Amount
+	h.Agreed, h.Fact, h.Reason, c.save = &paid, preimage, "", true
+	c.changeLock(LockAgreed, *h)
 }
 
 // progressLocks ends those of our locks whose outcome needs nobody's judgement any more.

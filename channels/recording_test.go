@@ -88,3 +88,19 @@ func TestKeysOfRecords(t *testing.T) {
 		t.Error("records are taken for one another")
 	}
 }
+
+// A payee that goes to the chain and tells nobody: the preimage on record is as good as its word (R14b).
+func TestPreimageSeenOnChainOnly(t *testing.T) {
+	p := newPair(t, 10000, 10000)
+	key, fact := p.a.mustLock(1, 300, 3000)
+	p.settle()
+	p.a.wantLocks(LockMade, LockTaken)
+	p.a.must(RuleLock{Key: key, OnRecord: true, Decided: true, Fact: make([]byte, 32)}) // a lie
+	p.a.crank()
+	p.a.wantLocks()
+	p.a.must(RuleLock{Key: key, OnRecord: true, Decided: true, Fact: fact})
+	p.a.must(RuleLock{Key: key, OnRecord: true, Decided: true, Fact: fact})
+	p.settle()
+	p.a.wantLocks(LockAgreed, LockEnded)
+	p.wantBalances(9700, 10300)
+}

@@ -53,6 +53,8 @@ func (w *Wallet) ChainRuled(answers []Answer) {
 func (a Answer) rule() channels.RuleLock {
 	r := channels.RuleLock{Key: a.LockKey, Amount: a.Amount, OnRecord: a.OnRecord, Decided: a.Decided, Final: a.Final, Paid: a.Paid}
 	switch a.Kind {
+	case channels.KindHashLock:
+		r.Fact = a.Record.Fact
 	case channels.KindVoucher:
 		r.Record.Total = a.Record.Amount
 	case channels.KindAppSession:
