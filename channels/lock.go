@@ -118,7 +118,7 @@ type RuleLock struct {
 	OnRecord bool // something is on record at the newest block
 	Record   OnRecord
 	Fact     []byte // the preimage on record
-	Decided  bool // the answer at the newest block can't change, but by a reorg
+	Decided  bool   // the answer at the newest block can't change, but by a reorg
 	Final    bool
 	Paid     Amount // with Final
 }
