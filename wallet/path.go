@@ -66,6 +66,7 @@ func (w *Wallet) findPath(ctx context.Context, a deals.Ask, via string) ([]path,
 // askHubs asks all hubs that could take the lock, and returns those that would.
 func (w *Wallet) askHubs(ctx context.Context, a deals.Ask, via string) ([]path, error) {
 	var id deals.ID
+	var waits int // for as many answers; asked itself is the crank's, which takes out who has answered
 	q, err := ask(ctx, w, func(t *turn, reply func(*asking, error)) {
 		hubs, err := w.hubsToAsk(a, via)
 		if err != nil {
@@ -78,6 +79,7 @@ func (w *Wallet) askHubs(ctx context.Context, a deals.Ask, via string) ([]path, 
 			q.asked[h] = true
 			t.say(h, id, deals.WordAsk, a)
 		}
+		waits = len(hubs)
 		w.asks[id] = q
 		t.then(func() { reply(q, nil) })
 	})
@@ -85,7 +87,7 @@ func (w *Wallet) askHubs(ctx context.Context, a deals.Ask, via string) ([]path, 
 		return nil, err
 	}
 	defer w.mail.put(func(*turn) { delete(w.asks, id) })
-	return w.gather(ctx, q, len(q.asked))
+	return w.gather(ctx, q, waits)
 }
 
 func (w *Wallet) hubsToAsk(a deals.Ask, via string) ([]string, error) {
