@@ -37,6 +37,8 @@ type Saved struct {
 	Opens      []OpenRecord
 	Deals      []DealRecord // the live ones, by id
 	Settings   []Setting
+	Towers     []TowerRecord  // by peer
+	Wards      []WardRecord   // by client, then channel
 	Outbox     []OutboxRecord // by channel, then version
 	Cursor     uint64         // of the newest event; 0 when there is none
 	NextSigner uint32         // first channel key index that was never used
@@ -53,13 +55,15 @@ type Batch struct {
 	Opens      []OpenRecord    // upsert by ID; delete where Done
 	Deals      []DealRecord    // upsert by ID; delete where Gone
 	Settings   []Setting       // upsert by Key and From; delete where Value is empty
+	Towers     []TowerRecord   // upsert by Peer; delete where Gone
+	Wards      []WardRecord    // upsert by Client and Channel; delete where Gone
 	Events     []Event         // insert; Cursor is set and without gaps
 	NextSigner uint32          // raise; 0 leaves it
 }
 
 // Empty reports whether there is nothing to write.
 func (b *Batch) Empty() bool {
-	return len(b.Channels)+len(b.Gone)+len(b.Payments)+len(b.Outbox)+len(b.Acked)+len(b.Peers)+len(b.Opens)+len(b.Deals)+len(b.Settings)+len(b.Events) == 0 && b.NextSigner == 0
+	return len(b.Channels)+len(b.Gone)+len(b.Payments)+len(b.Outbox)+len(b.Acked)+len(b.Peers)+len(b.Opens)+len(b.Deals)+len(b.Settings)+len(b.Towers)+len(b.Wards)+len(b.Events) == 0 && b.NextSigner == 0
 }
 
 // ChannelRecord is one channel. Acked is the version of our ledger that the peer's durable signature covers: an outgoing payment
@@ -133,6 +137,22 @@ type PeerRecord struct {
 	Paired    bool
 	Addresses []string // multiaddrs that it was reached at
 	LastSeen  time.Time
+}
+
+// TowerRecord is a watchtower of ours. Data belongs to the wallet.
+type TowerRecord struct {
+	Peer string
+	Gone bool // delete it
+	Data []byte
+}
+
+// WardRecord is a channel that we guard for a client. Frame is what the client gave us (channels.Guard), Heard when.
+type WardRecord struct {
+	Client  string
+	Channel channels.ID
+	Gone    bool // delete it
+	Heard   time.Time
+	Frame   []byte
 }
 
 // OpenRecord is a negotiation about a channel that is not on chain yet. Data belongs to the wallet.

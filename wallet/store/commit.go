@@ -60,6 +60,12 @@ func (w *writer) batch(b *wallet.Batch) error {
 	if err := each(b.Settings, w.setting); err != nil {
 		return err
 	}
+	if err := each(b.Towers, w.tower); err != nil {
+		return err
+	}
+	if err := each(b.Wards, w.ward); err != nil {
+		return err
+	}
 	if err := each(b.Gone, w.gone); err != nil {
 		return err
 	}

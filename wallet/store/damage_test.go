@@ -28,6 +28,8 @@ func filled(t *testing.T) (dir string, saved wallet.Saved) {
 			Peers:      []wallet.PeerRecord{{ID: fmt.Sprint("peer", n), Name: "alice", Addresses: []string{"/ip4/1.2.3.4/tcp/5"}}},
 			Opens:      []wallet.OpenRecord{{ID: fmt.Sprint("open", n), Data: []byte(`{}`)}},
 			Settings:   []wallet.Setting{{Key: fmt.Sprint("key", n), Value: "value"}},
+			Towers:     []wallet.TowerRecord{{Peer: fmt.Sprint("tower", n), Data: make([]byte, 100)}},
+			Wards:      []wallet.WardRecord{{Client: "alice", Channel: id, Frame: make([]byte, 200)}},
 			NextSigner: uint32(n) + 1,
 		}
 		if err := s.Commit(context.Background(), &batch); err != nil {

@@ -49,6 +49,10 @@ const (
 	deleteDeal
 	upsertSetting
 	deleteSetting
+	upsertTower
+	deleteTower
+	upsertWard
+	deleteWard
 	insertEvent
 	raiseSigner
 	cutBlocks
@@ -85,7 +89,12 @@ var queries = [numStmts]string{
 	deleteDeal:    `DELETE FROM deals WHERE id = ?`,
 	upsertSetting: `INSERT INTO settings (key, sender, value, sum) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, sum = excluded.sum`,
 	deleteSetting: `DELETE FROM settings WHERE key = ? AND sender = ?`,
-	insertEvent:   `INSERT INTO events (cursor, time, event, channel, peer, text, tx, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+	upsertTower:   `INSERT INTO towers (peer, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body`,
+	deleteTower:   `DELETE FROM towers WHERE peer = ?`,
+	upsertWard: `INSERT INTO wards (client, channel, heard, body) VALUES (?, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET heard = excluded.heard, body = excluded.body`,
+	deleteWard:  `DELETE FROM wards WHERE client = ? AND channel = ?`,
+	insertEvent: `INSERT INTO events (cursor, time, event, channel, peer, text, tx, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 	raiseSigner: `INSERT INTO counters (name, value, sum) VALUES ('signer', ?, ?)
 		ON CONFLICT DO UPDATE SET value = excluded.value, sum = excluded.sum WHERE excluded.value > value`,
 	cutBlocks:        `DELETE FROM chain_blocks WHERE number > ?`,

@@ -24,6 +24,8 @@ type Disk struct {
 	opens    map[string]wallet.OpenRecord
 	deals    map[[16]byte]wallet.DealRecord
 	settings map[settingKey]string
+	towers   map[string]wallet.TowerRecord
+	wards    map[wardKey]wallet.WardRecord
 	events   []wallet.Event
 	signer   uint32
 	commits  int
@@ -49,6 +51,11 @@ type outboxKey struct {
 }
 
 type settingKey struct{ key, from string }
+
+type wardKey struct {
+	client  string
+	channel channels.ID
+}
 
 // MemStore is a wallet.Store in memory.
 type MemStore struct{ disk *Disk }
@@ -116,6 +123,7 @@ func (s *MemStore) Load(ctx context.Context) (wallet.Saved, error) {
 	}) {
 		saved.Settings = append(saved.Settings, wallet.Setting{Key: key.key, From: key.from, Value: d.settings[key]})
 	}
+	d.loadTowers(&saved)
 	return saved, nil
 }
 
@@ -244,6 +252,7 @@ func (d *Disk) init() {
 	if d.outbox == nil {
 		d.outbox, d.peers, d.opens, d.settings = map[outboxKey][]byte{}, map[string]wallet.PeerRecord{}, map[string]wallet.OpenRecord{}, map[settingKey]string{}
 		d.deals = map[[16]byte]wallet.DealRecord{}
+		d.towers, d.wards = map[string]wallet.TowerRecord{}, map[wardKey]wallet.WardRecord{}
 	}
 }
 
@@ -275,6 +284,7 @@ func (d *Disk) applyRest(b *wallet.Batch) {
 			d.settings[settingKey{v.Key, v.From}] = v.Value
 		}
 	}
+	d.applyTowers(b)
 	d.signer = max(d.signer, b.NextSigner)
 }
 

@@ -181,6 +181,23 @@ func dealsKept(t *testing.T, b *bench) {
 	}
 }
 
+func towersKept(t *testing.T, b *bench) {
+	tower := func(peer string, data byte) wallet.TowerRecord {
+		return wallet.TowerRecord{Peer: peer, Data: []byte{data, 0}}
+	}
+	ward := func(client string, n, data byte) wallet.WardRecord {
+		return wallet.WardRecord{Client: client, Channel: channelID(n), Heard: noon.Add(time.Duration(data) * time.Second), Frame: []byte{data, 0}}
+	}
+	b.commit(wallet.Batch{Towers: []wallet.TowerRecord{tower("t1", 1), tower("t2", 2)},
+		Wards: []wallet.WardRecord{ward("bob", 1, 1), ward("alice", 2, 2), ward("alice", 1, 3)}})
+	b.commit(wallet.Batch{Towers: []wallet.TowerRecord{tower("t2", 3), {Peer: "t1", Gone: true}, {Peer: "t9", Gone: true}},
+		Wards: []wallet.WardRecord{ward("alice", 1, 4), {Client: "alice", Channel: channelID(2), Gone: true}}})
+	b.reopen()
+	saved := b.load()
+	equal(t, "towers", saved.Towers, []wallet.TowerRecord{tower("t2", 3)})
+	equal(t, "wards", saved.Wards, []wallet.WardRecord{ward("alice", 1, 4), ward("bob", 1, 1)})
+}
+
 func paymentsPaged(t *testing.T, b *bench) {
 	batch := wallet.Batch{Channels: []wallet.ChannelRecord{channelRecord(1), channelRecord(2), channelRecord(3)}}
 	for n := range 60 {

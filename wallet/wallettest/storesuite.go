@@ -27,6 +27,7 @@ func StoreSuite(t *testing.T, open func(t *testing.T, dir string) wallet.Store) 
 		{"payments are found by key", paymentsByKey},
 		{"payments are paged newest first", paymentsPaged},
 		{"deals are kept, found by key and listed", dealsKept},
+		{"towers and wards are kept", towersKept},
 		{"events are read from a cursor", eventsFromCursor},
 		{"the signer's index never falls", signerNeverFalls},
 		{"a commit keeps no hold of the caller's memory", commitCopies},
