@@ -168,7 +168,7 @@ func (g Guard) Follows(old Guard) error {
 type Watch struct {
 	View   ChainView
 	Now    uint64 // the tower's clock, unix seconds: a hint, where the chain sleeps
-	Heard  uint64 // when the client was last there, by the same clock
+	Heard  uint64 // chain time when the client was last there, unix seconds
 	Online bool   // it is there now
 	Margin uint64 // seconds before the last moment for a fact from which it goes on record
 	Rules  map[LockKey]RuleLock

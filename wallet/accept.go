@@ -32,6 +32,10 @@ func (w *Wallet) openAsked(t *turn, c *contact, m channels.OpenRequest) {
 	reject := func(format string, args ...any) {
 		t.send(c.rec.ID, channels.OpenReject{ID: m.ID, Reason: clipText(fmt.Sprintf(format, args...), channels.MaxReason)})
 	}
+	if w.towerPolicy().Serving {
+		reject("this is a watchtower: it opens no channels")
+		return
+	}
 	token, err := w.checkRequest(c, m)
 	if err != nil {
 		reject("%v", err)

@@ -41,6 +41,13 @@ type API interface {
 	SetHubPolicy(ctx context.Context, p HubPolicy) (HubPolicy, error)
 	Swaps
 
+	// AddTower makes a peer our watchtower, RemoveTower lets it go; TowerPolicy is what we do as one for others.
+	AddTower(ctx context.Context, where string) (TowerInfo, error)
+	RemoveTower(ctx context.Context, who string) (TowerInfo, error)
+	Towers(ctx context.Context) ([]TowerInfo, error)
+	TowerPolicy(ctx context.Context) (TowerPolicy, error)
+	SetTowerPolicy(ctx context.Context, p TowerPolicy) (TowerPolicy, error)
+
 	// Events returns up to limit events after cursor (0: from the first), oldest first, at once.
 	Events(ctx context.Context, after uint64, limit int) ([]Event, error)
 	// WaitEvents blocks until an event after cursor exists or ctx ends.
@@ -62,9 +69,11 @@ type Status struct {
 	Gas       string         `json:"gas"`                 // native coin of the owner, base units
 	GasNeeded string         `json:"gasNeeded,omitempty"` // what an answer and a settlement could cost now
 	Channels  int            `json:"channels"`
-	Attention []string       `json:"attention"` // what needs the user, in words; empty when nothing does
-	SafeUntil *time.Time     `json:"safeUntil"` // until when being offline is safe; null when no channel is open
-	Cursor    uint64         `json:"cursor"`    // newest event
+	Attention []string       `json:"attention"`          // what needs the user, in words; empty when nothing does
+	SafeUntil *time.Time     `json:"safeUntil"`          // until when being offline is safe without a watchtower; null when no channel is open
+	Towers    *Towers        `json:"towers,omitempty"`   // with watchtowers
+	Guarding  *Guarding      `json:"guarding,omitempty"` // as a watchtower
+	Cursor    uint64         `json:"cursor"`             // newest event
 }
 
 // ChainStatus tells how far the wallet has followed the chain.

@@ -33,6 +33,7 @@ func (w *Wallet) ChainMoved(head, final channels.Block, views map[channels.ID]ch
 				t.then(func() { w.retire(s) })
 			}
 		}
+		w.wardsMoved(t, head, final, views)
 	})
 }
 
@@ -46,6 +47,7 @@ func (w *Wallet) ChainRuled(answers []Answer) {
 				}
 			}
 		}
+		w.wardsRuled(t, answers)
 	})
 }
 
@@ -161,6 +163,7 @@ func (w *Wallet) submitOne(ctx context.Context, c channels.Call) {
 	w.mail.put(func(t *turn) {
 		s := w.sessions[id]
 		if s == nil {
+			w.wardCalled(t, c, hash, err)
 			return
 		}
 		if err == nil {

@@ -40,6 +40,7 @@ func (t *turn) collect(s *session) {
 	}
 	if step.Save {
 		t.save(s)
+		t.guardSoon(s)
 	}
 	t.answerEnded(s)
 	t.answer(s)
@@ -55,6 +56,7 @@ func (t *turn) forget(s *session) {
 		return
 	}
 	delete(w.sessions, id)
+	delete(w.unguarded, s)
 	w.with[s.rec.Peer] = slices.DeleteFunc(w.with[s.rec.Peer], func(o *session) bool { return o == s })
 	t.batch.Channels = slices.DeleteFunc(t.batch.Channels, func(r ChannelRecord) bool { return r.ID == id })
 	t.batch.Gone = append(t.batch.Gone, id)

@@ -20,11 +20,12 @@ type contact struct {
 	saved    bool // in the store: paired, or with a channel
 	up       bool // connected
 	words    budget
-	deals    budget    // of its words about deals
-	hub      bool      // it says that it passes on locks
-	invoices int       // of ours that it asked for and that wait for their payment
-	learn    time.Time // when to note where it listens: identify takes a moment longer than Hello
-	hello    bool      // and it said who it is, on our network
+	deals    budget                   // of its words about deals
+	hub      bool                     // it says that it passes on locks
+	invoices int                      // of ours that it asked for and that wait for their payment
+	learn    time.Time                // when to note where it listens: identify takes a moment longer than Hello
+	engages  []func(TowerInfo, error) // who waits for it to be our watchtower
+	hello    bool                     // and it said who it is, on our network
 	pairs    []func(Paired, error)
 }
 
@@ -48,6 +49,8 @@ func (w *Wallet) PeerDisconnected(peer string) {
 			return
 		}
 		known := c.hello
+		w.towerGone(t, c)
+		w.clientGone(peer)
 		c.up, c.hello, c.hub = false, false, false
 		for _, s := range w.with[peer] {
 			if s.ch.Live() {
@@ -71,7 +74,8 @@ func (w *Wallet) PeerFrame(peer string, frame []byte) {
 		w.ports.Peers.Drop(peer)
 		return
 	}
-	w.mail.putFrame(func(t *turn) { w.message(t, peer, m) })
+	m, bad := w.verified(peer, m)
+	w.mail.putFrame(func(t *turn) { w.message(t, peer, m, bad) })
 }
 
 func (w *Wallet) contactOf(peer string) *contact {
@@ -98,7 +102,7 @@ func (w *Wallet) hello() channels.Hello {
 }
 
 // message hands a peer's message to whom it concerns. Nothing but Hello counts before Hello.
-func (w *Wallet) message(t *turn, peer string, m channels.Message) {
+func (w *Wallet) message(t *turn, peer string, m channels.Message, wrong error) {
 	c := w.peers[peer]
 	if c == nil || !c.up {
 		return
@@ -125,7 +129,17 @@ func (w *Wallet) message(t *turn, peer string, m channels.Message) {
 		w.openRejected(t, c, m)
 	case channels.Deal:
 		w.dealWord(t, c, m)
+	case channels.Engage:
+		w.engageAsked(t, c, m)
+	case channels.Guard:
+		w.guardGiven(t, c, m, wrong)
+	case report:
+		w.reported(t, c, m.Vigil, m.read)
 	default:
+		if r, ok := m.(channels.Refusal); ok && r.About == channels.AboutTower {
+			w.refusedByTower(t, c, r)
+			return
+		}
 		s := w.sessions[channelOf(m)]
 		if s == nil || s.rec.Peer != peer {
 			return
@@ -190,6 +204,7 @@ func (w *Wallet) greeted(t *turn, c *contact, h channels.Hello) {
 			t.event(s, channels.PeerUp{}, nil)
 		}
 	}
+	w.greetTower(t, c)
 	if len(w.with[c.rec.ID]) > 0 && w.hubPolicy().Serving {
 		w.announce(t, c.rec.ID)
 	}

@@ -2,6 +2,7 @@ package wallet
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -177,6 +178,13 @@ func (w *Wallet) unwatch(q Question) {
 	for _, s := range w.sessions {
 		for _, h := range s.ch.Locks() {
 			if h.Key() == q.LockKey && h.Amount == q.Amount && h.Ended == 0 {
+				return
+			}
+		}
+	}
+	for _, list := range w.wards {
+		for _, d := range list {
+			if slices.Contains(questions(d.guard), q) {
 				return
 			}
 		}

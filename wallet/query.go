@@ -122,11 +122,11 @@ func (w *Wallet) Status(ctx context.Context) (Status, error) {
 			out.Chain.Error = w.chainTrouble()
 			out.Attention = append(out.Attention, "the chain: "+out.Chain.Error)
 		}
-		w.attention(&out)
+		w.attention(&out, t.now)
 		if needErr == nil {
 			out.GasNeeded = need.String()
 		}
-		if gasErr == nil && out.Channels > 0 && (gas.IsZero() || needErr == nil && gas.Less(need)) {
+		if gasErr == nil && (out.Channels > 0 || out.Guarding != nil) && (gas.IsZero() || needErr == nil && gas.Less(need)) {
 			coin := channels.Currency{Decimals: 18}
 			out.Attention = append(out.Attention, fmt.Sprintf("no gas: to answer an old state on chain and settle takes up to %s of the chain's coin now, the account has %s; send some to %s",
 				coin.Number(need), coin.Number(gas), out.Address.Hex()))
@@ -135,8 +135,9 @@ func (w *Wallet) Status(ctx context.Context) (Status, error) {
 	})
 }
 
-func (w *Wallet) attention(out *Status) {
+func (w *Wallet) attention(out *Status, now time.Time) {
 	var safe uint64
+	until := map[*session]uint64{}
 	for _, s := range w.sessions {
 		ch := s.ch
 		if !ch.Live() || ch.Phase == channels.PhaseClosed {
@@ -153,14 +154,16 @@ func (w *Wallet) attention(out *Status) {
 		if s.txErr != "" {
 			out.Attention = append(out.Attention, fmt.Sprintf("%s channel with %s: %s", w.currency(s).Symbol, w.nameOf(s.rec.Peer), s.txErr))
 		}
-		until := w.head.Time + ch.Params.ChallengePeriod*3/4 // the rest is for our answer to be mined
+		at := w.head.Time + ch.Params.ChallengePeriod*3/4 // the rest is for our answer to be mined
 		if d := ch.View.Seen.Dispute; d != nil {
-			until = min(until, d.WindowEnd)
+			at = min(at, d.WindowEnd)
 		}
-		if safe == 0 || until < safe {
-			safe = until
+		until[s] = at
+		if safe == 0 || at < safe {
+			safe = at
 		}
 	}
+	w.towerStatus(out, now, until)
 	slices.Sort(out.Attention)
 	for _, p := range w.pending {
 		out.Attention = append(out.Attention, fmt.Sprintf("%s asks to open a channel with %s of yours: `dmfwallet channel accept %s`", w.nameOf(p.Peer), p.Token.Format(p.Request.Amounts[1]), pendingID(p.Peer, p.Request)))

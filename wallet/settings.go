@@ -19,8 +19,8 @@ func (w *Wallet) Settings(ctx context.Context) ([]Setting, error) {
 	return ask(ctx, w, func(_ *turn, reply func([]Setting, error)) {
 		out := []Setting{}
 		for k, v := range w.settings {
-			if k.key == settingHub {
-				continue // it has a command of its own
+			if k.key == settingHub || k.key == settingTower {
+				continue // they have a command of its own
 			}
 			out = append(out, Setting{Key: k.key, From: k.from, Value: v})
 		}

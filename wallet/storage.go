@@ -146,7 +146,7 @@ type TowerRecord struct {
 	Data []byte
 }
 
-// WardRecord is a channel that we guard for a client. Frame is what the client gave us (channels.Guard), Heard when.
+// WardRecord is a channel that we guard for a client. Frame is what the client gave us (channels.Guard), Heard when, in chain time.
 type WardRecord struct {
 	Client  string
 	Channel channels.ID

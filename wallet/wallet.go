@@ -66,6 +66,15 @@ type Wallet struct {
 	dealKeys     map[string]*deal // deals by idempotency key
 	relays       map[deals.ID]*relay
 	asks         map[deals.ID]*asking
+	towers       map[string]*tower // by peer
+	unguarded    map[*session]bool // a tower may lack something of them
+	lagging      atomic.Int64
+	clients      map[string]*client // whose tower we are, by peer
+	wards        map[channels.ID][]*ward
+	wardBytes    int
+	gas          channels.Amount // of our account, as a tower tells it
+	gasKnown     bool
+	gasNext      time.Time
 	policy       channels.Policy // of locks; without resolvers until their code was checked
 	checking     bool            // their code is being checked
 	allowed      bool            // it was
@@ -96,6 +105,7 @@ func New(cfg Config, ports Ports) *Wallet {
 		sessions: map[channels.ID]*session{}, with: map[string][]*session{}, peers: map[string]*contact{}, opens: map[[16]byte]*opening{},
 		pending: map[string]*pendingOpen{}, stale: notReached, settings: map[settingKey]string{}, keys: map[string]*payment{},
 		deals: map[deals.ID]*deal{}, legs: map[legKey]*deal{}, dealKeys: map[string]*deal{}, relays: map[deals.ID]*relay{}, asks: map[deals.ID]*asking{},
+		towers: map[string]*tower{}, unguarded: map[*session]bool{}, clients: map[string]*client{}, wards: map[channels.ID][]*ward{},
 		policy: channels.Policy{Margin: cfg.Margin},
 	}
 	w.arrange()
@@ -140,6 +150,9 @@ func (w *Wallet) Load(ctx context.Context) error {
 		}
 	}
 	if err := w.loadDeals(saved.Deals); err != nil {
+		return err
+	}
+	if err := errors.Join(w.loadTowers(saved.Towers), w.loadWards(saved.Wards)); err != nil {
 		return err
 	}
 	if err := w.repeatMarks(); err != nil {
@@ -232,19 +245,15 @@ func (w *Wallet) tick(t *turn, now time.Time) {
 	w.expireRelays(t)
 	w.driveAll(t)
 	w.learnAddresses(t)
+	w.tendTowers(t)
+	w.tendClients(t)
 }
 
 const notReached = "the chain was not reached yet"
 
 // staleness says why the chain is not to be relied on: it was lied about, or no block, or no answer, for a quarter of the shortest challenge period.
 func (w *Wallet) staleness(now time.Time) string {
-	shortest := uint64(24 * 3600)
-	for _, s := range w.sessions {
-		if s.ch.Live() && s.ch.Params.ChallengePeriod < shortest {
-			shortest = s.ch.Params.ChallengePeriod
-		}
-	}
-	limit := time.Duration(max(shortest/4, 3)) * time.Second
+	limit := time.Duration(max(w.shortestPeriod()/4, 3)) * time.Second
 	age := now.Sub(time.Unix(int64(w.head.Time), 0))
 	switch {
 	case w.chainLies:
@@ -259,6 +268,17 @@ func (w *Wallet) staleness(now time.Time) string {
 		return ""
 	}
 	return "its newest block is too old to rely on"
+}
+
+// shortestPeriod is the shortest challenge period of our channels, at most a day.
+func (w *Wallet) shortestPeriod() uint64 {
+	shortest := uint64(24 * 3600)
+	for _, s := range w.sessions {
+		if s.ch.Live() && s.ch.Params.ChallengePeriod < shortest {
+			shortest = s.ch.Params.ChallengePeriod
+		}
+	}
+	return shortest
 }
 
 // fail stops the wallet for good: after a failed commit nothing may be signed or released.

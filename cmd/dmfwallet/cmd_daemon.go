@@ -17,7 +17,8 @@ import (
 type daemonOptions struct {
 	listen []string
 	level  string
-	hub    bool // be one
+	// start, where set, is done before the wallet serves: it makes it a hub or a watchtower.
+	start func(context.Context, wallet.API) error
 }
 
 func (a *app) daemonCommand() *cobra.Command {
@@ -51,8 +52,8 @@ func (a *app) daemon(ctx context.Context, o daemonOptions) error {
 		return errors.Join(wallet.Fail(wallet.CodeBusyHome, wallet.MoneySafe, "use it as it is: commands find it by --home; or stop it first",
 			"a daemon runs on %s already", clean(a.home)), s.close())
 	}
-	if o.hub {
-		if err := startHub(ctx, run.wallet); err != nil {
+	if o.start != nil {
+		if err := o.start(ctx, run.wallet); err != nil {
 			return errors.Join(err, run.leave(quietFor, daemonStays))
 		}
 	}

@@ -17,8 +17,7 @@ func (a *app) hubCommand() *cobra.Command {
 }
 
 func (a *app) hubServeCommand() *cobra.Command {
-	var o daemonOptions
-	o.hub = true
+	o := daemonOptions{start: startHub}
 	cmd := a.command("serve", "be a hub, as `hub policy` says, and run the wallet until SIGTERM or Ctrl-C", cobra.NoArgs,
 		func(ctx context.Context, _ []string) error { return a.daemon(ctx, o) })
 	daemonFlags(cmd, &o)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -31,7 +32,13 @@ func (v statusView) text(p *page) {
 		p.row("listening", addr)
 	}
 	if v.SafeUntil != nil {
-		p.row("offline", "safe until "+when(*v.SafeUntil))
+		p.row("offline", "safe until "+when(*v.SafeUntil)+alone(v.Towers))
+	}
+	if v.Towers != nil {
+		p.row("watchtowers", towersView(*v.Towers).words())
+	}
+	if g := v.Guarding; g != nil {
+		p.row("guarding", fmt.Sprintf("%d channels of %d wallets", g.Channels, g.Clients))
 	}
 	for _, what := range v.Attention {
 		p.row("attention", what)

@@ -28,6 +28,7 @@ const (
 	quietFor     = 150 * time.Millisecond
 	commandStays = 30 * time.Second
 	daemonStays  = 5 * time.Second
+	towersTake   = 3 * time.Second // for what a connected watchtower has not acknowledged yet
 )
 
 // quietTime is how long a moment is. Where a channel is on its way to or from the chain, it may only now find out what to send:
@@ -41,7 +42,7 @@ func (r *running) quietTime(onItsWay bool) time.Duration {
 
 // leave closes the wallet once it was quiet for so long, or after limit.
 func (r *running) leave(quiet, limit time.Duration) error {
-	for end, began := time.Now().Add(limit), time.Now(); time.Now().Before(end) && !r.calls.quiet(began, quiet); {
+	for began := time.Now(); time.Since(began) < limit && !(r.calls.quiet(began, quiet) && (r.wallet.Lagging() == 0 || time.Since(began) > towersTake)); {
 		select {
 		case <-time.After(10 * time.Millisecond):
 		case <-r.ended:

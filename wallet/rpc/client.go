@@ -223,3 +223,28 @@ func (c *Client) Swap(ctx context.Context, r wallet.SwapRequest) (wallet.Swap, e
 func (c *Client) Swaps(ctx context.Context) ([]wallet.Swap, error) {
 	return ask[[]wallet.Swap](ctx, c, "swaps")
 }
+
+// AddTower implements wallet.API.
+func (c *Client) AddTower(ctx context.Context, where string) (wallet.TowerInfo, error) {
+	return ask[wallet.TowerInfo](ctx, c, "addTower", where)
+}
+
+// RemoveTower implements wallet.API.
+func (c *Client) RemoveTower(ctx context.Context, who string) (wallet.TowerInfo, error) {
+	return ask[wallet.TowerInfo](ctx, c, "removeTower", who)
+}
+
+// Towers implements wallet.API.
+func (c *Client) Towers(ctx context.Context) ([]wallet.TowerInfo, error) {
+	return ask[[]wallet.TowerInfo](ctx, c, "towers")
+}
+
+// TowerPolicy implements wallet.API.
+func (c *Client) TowerPolicy(ctx context.Context) (wallet.TowerPolicy, error) {
+	return ask[wallet.TowerPolicy](ctx, c, "towerPolicy")
+}
+
+// SetTowerPolicy implements wallet.API.
+func (c *Client) SetTowerPolicy(ctx context.Context, p wallet.TowerPolicy) (wallet.TowerPolicy, error) {
+	return ask[wallet.TowerPolicy](ctx, c, "setTowerPolicy", p)
+}

@@ -228,6 +228,21 @@ func (f *fake) HubPolicy(context.Context) (wallet.HubPolicy, error) {
 func (f *fake) SetHubPolicy(_ context.Context, p wallet.HubPolicy) (wallet.HubPolicy, error) {
 	return answer[wallet.HubPolicy](f, "SetHubPolicy", p)
 }
+func (f *fake) AddTower(_ context.Context, where string) (wallet.TowerInfo, error) {
+	return answer[wallet.TowerInfo](f, "AddTower", where)
+}
+func (f *fake) RemoveTower(_ context.Context, who string) (wallet.TowerInfo, error) {
+	return answer[wallet.TowerInfo](f, "RemoveTower", who)
+}
+func (f *fake) Towers(context.Context) ([]wallet.TowerInfo, error) {
+	return answer[[]wallet.TowerInfo](f, "Towers")
+}
+func (f *fake) TowerPolicy(context.Context) (wallet.TowerPolicy, error) {
+	return answer[wallet.TowerPolicy](f, "TowerPolicy")
+}
+func (f *fake) SetTowerPolicy(_ context.Context, p wallet.TowerPolicy) (wallet.TowerPolicy, error) {
+	return answer[wallet.TowerPolicy](f, "SetTowerPolicy", p)
+}
 func (f *fake) Swap(_ context.Context, r wallet.SwapRequest) (wallet.Swap, error) {
 	return answer[wallet.Swap](f, "Swap", r)
 }

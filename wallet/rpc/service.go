@@ -107,6 +107,21 @@ func (s *service) History(f wallet.HistoryFilter) ([]wallet.Payment, error) {
 	return call(s, func(ctx context.Context) ([]wallet.Payment, error) { return s.api.History(ctx, f) })
 }
 
+func (s *service) Towers() ([]wallet.TowerInfo, error)      { return call(s, s.api.Towers) }
+func (s *service) TowerPolicy() (wallet.TowerPolicy, error) { return call(s, s.api.TowerPolicy) }
+
+func (s *service) AddTower(where string) (wallet.TowerInfo, error) {
+	return call(s, func(ctx context.Context) (wallet.TowerInfo, error) { return s.api.AddTower(ctx, where) })
+}
+
+func (s *service) RemoveTower(who string) (wallet.TowerInfo, error) {
+	return call(s, func(ctx context.Context) (wallet.TowerInfo, error) { return s.api.RemoveTower(ctx, who) })
+}
+
+func (s *service) SetTowerPolicy(p wallet.TowerPolicy) (wallet.TowerPolicy, error) {
+	return call(s, func(ctx context.Context) (wallet.TowerPolicy, error) { return s.api.SetTowerPolicy(ctx, p) })
+}
+
 func (s *service) HubPolicy() (wallet.HubPolicy, error) { return call(s, s.api.HubPolicy) }
 
 func (s *service) SetHubPolicy(p wallet.HubPolicy) (wallet.HubPolicy, error) {

@@ -98,10 +98,13 @@ func (p *ChainPort) challenge(s channels.OnChain, k channels.Call) (channels.OnC
 }
 
 func (p *ChainPort) respond(s channels.OnChain, k channels.Call) (channels.OnChain, error) {
-	bit := uint8(1) << k.Side
+	bit, mine := uint8(1)<<k.Side, k.Params.Owner[k.Side] == p.owner
+	if len(k.AnswerSig) > 0 { // a watchtower's
+		bit, mine = 4<<k.Side, channels.Verify(p.Domain.AnswerDigest(k.Params.ID(), k.State), k.AnswerSig, k.Params.Signer[k.Side]) == nil
+	}
 	digest := p.Domain.StateDigest(k.Params.ID(), k.State)
 	if s.Status != channels.ChainDisputed || p.head.Time >= s.Dispute.WindowEnd || s.Dispute.Answered&bit != 0 || !s.Dispute.State.Raises(k.State) ||
-		k.Params.Owner[k.Side] != p.owner || channels.Verify(digest, k.PeerSig, k.Params.Signer[k.Side.Other()]) != nil {
+		!mine || channels.Verify(digest, k.PeerSig, k.Params.Signer[k.Side.Other()]) != nil {
 		return s, errReverts
 	}
 	next := *s.Dispute
