@@ -39,6 +39,12 @@ func (w *world) join(name string) {
 	}
 }
 
+// sees reports whether a peer is connected.
+func (u *user) sees(name string) bool {
+	peers, _ := u.Peers(context.Background())
+	return slices.ContainsFunc(peers, func(p wallet.Peer) bool { return p.Name == name && p.Connected })
+}
+
 func (u *user) towerNamed(name string) (wallet.TowerInfo, bool) {
 	all, _ := u.Towers(context.Background())
 	for _, t := range all {
@@ -53,10 +59,14 @@ func (u *user) towerNamed(name string) (wallet.TowerInfo, bool) {
 func (w *world) guarded(client, name string) {
 	w.t.Helper()
 	u := w.users[client]
-	w.until(name+" has the newest of "+client, func() bool {
-		t, ok := u.towerNamed(name)
-		return ok && t.Channels > 0 && t.Guarded == t.Channels && u.Lagging() == 0
-	}, nil)
+	for range 5000 { // not until: it lets time pass on the chain
+		if t, ok := u.towerNamed(name); ok && t.Channels > 0 && t.Guarded == t.Channels && u.Lagging() == 0 {
+			return
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+	info, _ := u.towerNamed(name)
+	w.t.Fatalf("%s never has the newest of %s: %+v", name, client, info)
 }
 
 // leave ends a wallet for good, as far as the world goes on without it.
@@ -127,6 +137,7 @@ func (w *world) answered(id channels.ID, bits uint8) func() bool {
 // Bob posts a state from before he paid, while Alice's wallet is off. Her tower, which was restarted meanwhile, answers with its own gas, and
 // Alice has what is hers.
 func TestTowerAnswersWhileItsClientIsOff(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.open()
 	w.tower("tower", "alice")
@@ -154,6 +165,7 @@ func TestTowerAnswersWhileItsClientIsOff(t *testing.T) {
 
 // A tower that was cut off answers with what it has. That uses up the delegated answer; Alice's own is left, and she gives it.
 func TestStaleTower(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.open()
 	w.tower("tower", "alice")
@@ -184,6 +196,7 @@ func TestStaleTower(t *testing.T) {
 
 // Of two towers that both are there the one that heard of Alice last answers: the other has less, and only one delegated answer counts.
 func TestTwoTowers(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.open()
 	w.tower("tower1", "alice")
@@ -196,6 +209,7 @@ func TestTwoTowers(t *testing.T) {
 	w.pay(bob, alice, "10", "k3")
 	w.guarded("alice", "tower1")
 	w.net.Partition("alice", "tower1")
+	w.until("tower1 notices", func() bool { return !w.users["tower1"].sees("alice") }, nil)
 	w.chain.Pass(30 * time.Minute)
 	w.pay(bob, alice, "20", "k4")
 	w.guarded("alice", "tower2")
@@ -210,6 +224,7 @@ func TestTwoTowers(t *testing.T) {
 
 // Bob, the payee, knows the preimage of a promise, and his wallet goes off before the hub hears of it. His tower puts it on record in time.
 func TestTowerRecordsAFact(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, "alice", "bob", "hub")
 	w.hubs(map[string]string{"alice": "hub", "bob": "hub"})
 	w.tower("tower", "bob")
@@ -260,6 +275,7 @@ func TestTowerRecordsAFact(t *testing.T) {
 
 // With what a client gives it, a tower can start no dispute.
 func TestTowerForcesNoClose(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.open()
 	w.tower("tower", "alice")
@@ -287,6 +303,7 @@ func TestTowerForcesNoClose(t *testing.T) {
 
 // A tower serves whom it will, and keeps each within bounds. Its client hears of it.
 func TestTowerLimits(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.open()
 	w.join("carol")
