@@ -74,7 +74,7 @@ func FuzzDecode(f *testing.F) {
 
 // FuzzDecodeReport feeds foreign bytes as a watchtower's report.
 func FuzzDecodeReport(f *testing.F) {
-	whole, err := Report{Client: "bob", Time: 1, Next: 30, Block: 2, At: 3, Gas: NewAmount(4), All: true,
+	whole, err := Report{Client: "bob", Time: 1, Next: 30, Block: 2, At: 3, Gas: NewAmount(4), Answers: 5, All: true,
 		Wards: []Ward{{Channel: ID{1}, Epoch: 1, Versions: [2]uint64{5, 6}, Facts: [8]byte{7}}}}.Encode()
 	if err != nil {
 		f.Fatal(err)

@@ -50,14 +50,15 @@ type Vigil struct {
 
 // Report is what a tower says of itself and of what it guards for one client.
 type Report struct {
-	Client string // peer id
-	Time   uint64 // the tower's clock, unix seconds
-	Next   uint32 // seconds until the next one at the latest
-	Block  uint64 // the newest that it knows
-	At     uint64 // that block's time
-	Gas    Amount // native coin of its account
-	All    bool   // Wards are all that it has
-	Wards  []Ward
+	Client  string // peer id
+	Time    uint64 // the tower's clock, unix seconds
+	Next    uint32 // seconds until the next one at the latest
+	Block   uint64 // the newest that it knows
+	At      uint64 // that block's time
+	Gas     Amount // native coin of its account
+	Answers uint32 // that it pays for now
+	All     bool   // Wards are all that it has
+	Wards   []Ward
 }
 
 // Ward is a channel that a tower guards, and up to where.

@@ -61,7 +61,7 @@ func (d *decoder) guard(m *pb.Guard) Guard {
 
 // Encode returns the report's bytes, which are what its tower signs.
 func (r Report) Encode() ([]byte, error) {
-	m := &pb.Report{Client: r.Client, Time: r.Time, Next: r.Next, Block: r.Block, BlockTime: r.At, Gas: r.Gas.Bytes(), All: r.All}
+	m := &pb.Report{Client: r.Client, Time: r.Time, Next: r.Next, Block: r.Block, BlockTime: r.At, Gas: r.Gas.Bytes(), Answers: r.Answers, All: r.All}
 	for i := range r.Wards {
 		w := &r.Wards[i]
 		m.Wards = append(m.Wards, &pb.Ward{Channel: w.Channel[:], Epoch: w.Epoch, Version0: w.Versions[0], Version1: w.Versions[1], Facts: w.Facts[:]})
@@ -83,7 +83,7 @@ func DecodeReport(data []byte) (Report, error) {
 		return Report{}, fmt.Errorf("report can't be read: %w", err)
 	}
 	d := &decoder{}
-	r := Report{Client: d.text(m.Client, maxPeerID), Time: m.Time, Next: m.Next, Block: m.Block, At: m.BlockTime, Gas: d.amount(m.Gas), All: m.All}
+	r := Report{Client: d.text(m.Client, maxPeerID), Time: m.Time, Next: m.Next, Block: m.Block, At: m.BlockTime, Gas: d.amount(m.Gas), Answers: m.Answers, All: m.All}
 	if len(m.Wards) > MaxWards || m.Next > MaxVigil {
 		d.fail("%d channels, the next report in %d s", len(m.Wards), m.Next)
 		return Report{}, d.err

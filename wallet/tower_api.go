@@ -22,6 +22,7 @@ type TowerInfo struct {
 	Heard     *time.Time      `json:"heard"`             // when its newest sign of life came
 	Block     uint64          `json:"block"`             // the newest that it knows
 	Gas       channels.Amount `json:"gas"`               // native coin of its account, base units
+	Answers   uint32          `json:"answers"`           // that it pays for now
 	Guarded   int             `json:"guarded"`           // channels of which it has the newest state
 	Channels  int             `json:"channels"`          // that there are
 	Behind    []string        `json:"behind"`            // the others
@@ -135,7 +136,7 @@ func (w *Wallet) towerInfo(tw *tower, now time.Time) TowerInfo {
 	c := w.peers[tw.peer]
 	heard := tw.heard.UTC()
 	out := TowerInfo{Name: w.nameOf(tw.peer), PeerID: tw.peer, Connected: c != nil && c.hello, Trouble: w.wrong(tw, now), Heard: &heard,
-		Block: tw.report.Block, Gas: tw.report.Gas, Behind: []string{}}
+		Block: tw.report.Block, Gas: tw.report.Gas, Answers: tw.report.Answers, Behind: []string{}}
 	out.OK = out.Trouble == ""
 	if len(tw.kept.Report) > 0 {
 		out.Receipt = &TowerReceipt{tw.kept.Report, tw.kept.Sig}

@@ -156,8 +156,8 @@ func (w *Wallet) wrong(tw *tower, now time.Time) string {
 		return "no sign of life since " + tw.heard.UTC().Format("2006-01-02 15:04:05 UTC")
 	case !tw.engaged && tw.refused[channels.ID{}] != "":
 		return "it refused: " + tw.refused[channels.ID{}]
-	case tw.report.Gas.IsZero():
-		return "it has no gas"
+	case tw.report.Answers == 0:
+		return "it has too little gas to answer"
 	case tw.report.At+slack+w.shortestPeriod()/4 < w.head.Time:
 		return fmt.Sprintf("the newest block that it knows is %d, this wallet knows %d", tw.report.Block, w.head.Number)
 	}

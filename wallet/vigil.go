@@ -2,7 +2,10 @@ package wallet
 
 import (
 	"context"
+	"errors"
 	"maps"
+	"math"
+	"math/big"
 	"slices"
 	"time"
 
@@ -57,9 +60,11 @@ func (w *Wallet) lookAtGas(now time.Time) {
 		ctx, cancel := context.WithTimeout(ctx, gasEvery)
 		defer cancel()
 		gas, err := w.ports.Chain.GasBalance(ctx, w.ports.Keys.Owner())
+		cost, costErr := w.ports.Chain.DefenceCost(ctx)
+		err = errors.Join(err, costErr)
 		w.mail.put(func(t *turn) {
 			if w.gasKnown = err == nil && w.chainErr == "" && w.head.Time != 0; w.gasKnown {
-				w.gas = gas
+				w.gas, w.answerCost = gas, cost
 			} else {
 				w.gasNext = t.now.Add(time.Second)
 			}
@@ -71,12 +76,24 @@ func (w *Wallet) lookAtGas(now time.Time) {
 	}
 }
 
+// answers is how many answers our gas pays for now, each with fees that may rise.
+func (w *Wallet) answers() uint32 {
+	if w.gas.IsZero() {
+		return 0
+	}
+	if w.answerCost.IsZero() {
+		return math.MaxUint16
+	}
+	n := new(big.Int).Div(w.gas.Big(), w.answerCost.Big())
+	return uint32(min(n.Uint64(), math.MaxUint16))
+}
+
 // report gives a client a signed receipt for what is durable: for what it gave us, or for all that we have. It runs after a commit.
 func (w *Wallet) report(cl *client, all bool) {
 	if !all && len(cl.owed) == 0 || !w.gasKnown {
 		return // given already; or given with the first report
 	}
-	r := channels.Report{Client: cl.peer, Time: uint64(time.Now().Unix()), Next: uint32(cl.every() / time.Second), Block: w.head.Number, At: w.head.Time, Gas: w.gas, All: all}
+	r := channels.Report{Client: cl.peer, Time: uint64(time.Now().Unix()), Next: uint32(cl.every() / time.Second), Block: w.head.Number, At: w.head.Time, Gas: w.gas, Answers: w.answers(), All: all}
 	for _, id := range slices.SortedFunc(maps.Keys(cl.wards), func(a, b channels.ID) int { return slices.Compare(a[:], b[:]) }) {
 		if all || cl.owed[id] {
 			r.Wards = append(r.Wards, cl.wards[id].mark)

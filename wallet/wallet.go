@@ -73,6 +73,7 @@ type Wallet struct {
 	wards        map[channels.ID][]*ward
 	wardBytes    int
 	gas          channels.Amount // of our account, as a tower tells it
+	answerCost   channels.Amount
 	gasKnown     bool
 	gasNext      time.Time
 	policy       channels.Policy // of locks; without resolvers until their code was checked

@@ -2263,6 +2263,7 @@ type Report struct {
 	Gas           []byte                 `protobuf:"bytes,6,opt,name=gas,proto3" json:"gas,omitempty"`  // its account's native coin
 	All           bool                   `protobuf:"varint,7,opt,name=all,proto3" json:"all,omitempty"` // wards are all that it has of the client
 	Wards         []*Ward                `protobuf:"bytes,8,rep,name=wards,proto3" json:"wards,omitempty"`
+	Answers       uint32                 `protobuf:"varint,9,opt,name=answers,proto3" json:"answers,omitempty"` // how many answers its gas pays for now
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2351,6 +2352,13 @@ func (x *Report) GetWards() []*Ward {
 		return x.Wards
 	}
 	return nil
+}
+
+func (x *Report) GetAnswers() uint32 {
+	if x != nil {
+		return x.Answers
+	}
+	return 0
 }
 
 // Ward is a channel that a watchtower guards, and up to where.
@@ -2604,7 +2612,7 @@ const file_channels_pb_channels_proto_rawDesc = "" +
 	"\x04fact\x18\x04 \x01(\fR\x04fact\"=\n" +
 	"\x05Vigil\x12\x16\n" +
 	"\x06report\x18\x01 \x01(\fR\x06report\x12\x1c\n" +
-	"\tsignature\x18\x02 \x01(\fR\tsignature\"\xd4\x01\n" +
+	"\tsignature\x18\x02 \x01(\fR\tsignature\"\xee\x01\n" +
 	"\x06Report\x12\x16\n" +
 	"\x06client\x18\x01 \x01(\tR\x06client\x12\x12\n" +
 	"\x04time\x18\x02 \x01(\x04R\x04time\x12\x12\n" +
@@ -2614,7 +2622,8 @@ const file_channels_pb_channels_proto_rawDesc = "" +
 	"block_time\x18\x05 \x01(\x04R\tblockTime\x12\x10\n" +
 	"\x03gas\x18\x06 \x01(\fR\x03gas\x12\x10\n" +
 	"\x03all\x18\a \x01(\bR\x03all\x121\n" +
-	"\x05wards\x18\b \x03(\v2\x1b.dmfwallet.channels.v1.WardR\x05wards\"\x84\x01\n" +
+	"\x05wards\x18\b \x03(\v2\x1b.dmfwallet.channels.v1.WardR\x05wards\x12\x18\n" +
+	"\aanswers\x18\t \x01(\rR\aanswers\"\x84\x01\n" +
 	"\x04Ward\x12\x18\n" +
 	"\achannel\x18\x01 \x01(\fR\achannel\x12\x14\n" +
 	"\x05epoch\x18\x02 \x01(\rR\x05epoch\x12\x1a\n" +

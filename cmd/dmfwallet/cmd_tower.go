@@ -95,7 +95,7 @@ func (v towerListView) text(p *page) {
 		p.line("no watchtowers; nobody answers a cheating peer while this wallet is off: `dmfwallet tower add`")
 		return
 	}
-	p.row("NAME", "STATE", "HAS THE NEWEST OF", "LAST SIGN OF LIFE", "BLOCK", "GAS")
+	p.row("NAME", "STATE", "HAS THE NEWEST OF", "LAST SIGN OF LIFE", "BLOCK", "GAS FOR")
 	for _, t := range v.Towers {
 		state, heard := "ok", time.Time{}
 		if !t.OK {
@@ -104,7 +104,7 @@ func (v towerListView) text(p *page) {
 		if t.Heard != nil {
 			heard = *t.Heard
 		}
-		p.row(t.Name, state, fmt.Sprintf("%d of %d channels", t.Guarded, t.Channels), when(heard), count(t.Block), t.Gas.String())
+		p.row(t.Name, state, fmt.Sprintf("%d of %d channels", t.Guarded, t.Channels), when(heard), count(t.Block), fmt.Sprintf("%d answers", t.Answers))
 		for _, why := range t.Refused {
 			p.row("", "refused", why)
 		}
