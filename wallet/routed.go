@@ -215,10 +215,19 @@ func (w *Wallet) tryRouted(ctx context.Context, r PayRequest, o routeOrder, a de
 		return w.plannedPayment(ctx, r, o, best)
 	}
 	d, err := w.startRouted(ctx, r, o, best)
-	if err != nil {
+	switch {
+	case err != nil:
 		return Payment{}, err
+	case d.before != nil:
+		return *d.before, nil
 	}
-	return w.awaitRouted(ctx, d)
+	return w.awaitRouted(ctx, d.deal)
+}
+
+// started is a payment through hubs: under way, or over before this request of it was.
+type started struct {
+	*deal
+	before *Payment
 }
 
 // routeOrder is a payment that needs hubs.
@@ -242,19 +251,27 @@ func maxFee(token Token, said string, amount channels.Amount) (channels.Amount, 
 }
 
 // startRouted promises the amount to the hub: the deal is durable with the ledger that holds the lock.
-func (w *Wallet) startRouted(ctx context.Context, r PayRequest, o routeOrder, p path) (*deal, error) {
-	return ask(ctx, w, func(t *turn, reply func(*deal, error)) {
+func (w *Wallet) startRouted(ctx context.Context, r PayRequest, o routeOrder, p path) (started, error) {
+	return ask(ctx, w, func(t *turn, reply func(started, error)) {
 		if d := w.dealKeys[r.Key]; r.Key != "" && d != nil {
 			if !d.isPaymentOf(w, r) {
-				reply(nil, keyReused(r.Key))
+				reply(started{}, keyReused(r.Key))
 				return
 			}
-			reply(d, nil)
+			reply(started{deal: d}, nil)
+			return
+		}
+		if r.Key != "" && w.keys[r.Key] != nil {
+			reply(started{}, keyReused(r.Key)) // over a channel with the payee, that was opened meanwhile
+			return
+		}
+		// Another request of the same key may have come to its end while this one asked the hubs.
+		if w.repeatedRouted(r, func(p Payment, err error) { reply(started{before: &p}, err) }) {
 			return
 		}
 		s := w.sessions[p.channel]
 		if s == nil {
-			reply(nil, errClosed)
+			reply(started{}, errClosed)
 			return
 		}
 		deadline := w.unixNow() + lockFor*w.cfg.Margin
@@ -266,7 +283,7 @@ func (w *Wallet) startRouted(ctx context.Context, r PayRequest, o routeOrder, p 
 			Data: mustJSON(orderData{To: o.to, Hub: p.peer, Route: p.quote.Hubs(p.peer), Channel: p.channel, Token: o.token.Address, Amount: o.amount})}}
 		d.Out = &deals.Leg{Channel: p.channel, Peer: p.peer, Token: o.token.Address, LockKey: key, Amount: o.amount, Stage: deals.StageWanted}
 		w.promise(t, d, s, d.Lead, d.feeNote())
-		reply(d, nil)
+		reply(started{deal: d}, nil)
 	})
 }
 

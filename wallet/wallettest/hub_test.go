@@ -3,6 +3,7 @@ package wallettest
 import (
 	"context"
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -186,6 +187,39 @@ func (d *Disk) failAfter(n int, f Failure) {
 		}
 		failed = true
 		return f
+	}
+}
+
+// Many ask for one payment at once, some of them when it is just over: it is made once, and the wallet lives.
+func TestKeyIsPaidOnceThroughHubs(t *testing.T) {
+	w := newWorld(t, "alice", "bob", "hub")
+	w.hubs(map[string]string{"alice": "hub", "bob": "hub"})
+	w.route("alice", "bob", "1", "first")
+	for n := range 10 {
+		r := wallet.PayRequest{To: "bob", Amount: "1", Currency: "USD", Key: fmt.Sprint("k", n)}
+		ids := make(chan string, 12)
+		var all sync.WaitGroup
+		for i := range 12 {
+			all.Go(func() {
+				time.Sleep(time.Duration(i) * 500 * time.Microsecond)
+				p, err := w.users["alice"].Pay(t.Context(), r)
+				if err != nil {
+					t.Errorf("%s: %v", r.Key, err)
+				}
+				ids <- p.ID
+			})
+		}
+		all.Wait()
+		first := <-ids
+		for range 11 {
+			if id := <-ids; id != first {
+				t.Fatalf("%s is %s and %s", r.Key, first, id)
+			}
+		}
+	}
+	w.wants("alice", "hub", "88.78") // 11 payments, a fee of 0.02 each
+	if w.users["alice"].runs != 1 {
+		t.Fatal("alice's wallet died")
 	}
 }
 
