@@ -36,6 +36,7 @@ type Saved struct {
 	Peers      []PeerRecord
 	Opens      []OpenRecord
 	Deals      []DealRecord // the live ones, by id
+	Tallies    []TallyRecord
 	Settings   []Setting
 	Towers     []TowerRecord  // by peer
 	Wards      []WardRecord   // by client, then channel
@@ -54,6 +55,7 @@ type Batch struct {
 	Peers      []PeerRecord    // upsert by ID
 	Opens      []OpenRecord    // upsert by ID; delete where Done
 	Deals      []DealRecord    // upsert by ID; delete where Gone
+	Tallies    []TallyRecord   // upsert by Deal; delete where Gone
 	Settings   []Setting       // upsert by Key and From; delete where Value is empty
 	Towers     []TowerRecord   // upsert by Peer; delete where Gone
 	Wards      []WardRecord    // upsert by Client and Channel; delete where Gone
@@ -63,7 +65,7 @@ type Batch struct {
 
 // Empty reports whether there is nothing to write.
 func (b *Batch) Empty() bool {
-	return len(b.Channels)+len(b.Gone)+len(b.Payments)+len(b.Outbox)+len(b.Acked)+len(b.Peers)+len(b.Opens)+len(b.Deals)+len(b.Settings)+len(b.Towers)+len(b.Wards)+len(b.Events) == 0 && b.NextSigner == 0
+	return len(b.Channels)+len(b.Gone)+len(b.Payments)+len(b.Outbox)+len(b.Acked)+len(b.Peers)+len(b.Opens)+len(b.Deals)+len(b.Tallies)+len(b.Settings)+len(b.Towers)+len(b.Wards)+len(b.Events) == 0 && b.NextSigner == 0
 }
 
 // ChannelRecord is one channel. Acked is the version of our ledger that the peer's durable signature covers: an outgoing payment
@@ -83,7 +85,8 @@ type PaymentRecord struct {
 	ID       [16]byte // chosen by the payer
 	Channel  channels.ID
 	Epoch    uint32
-	Version  uint64 // of the payer's ledger that first contains it
+	Version  uint64   // of the payer's ledger that first contains it; with Deal: number of the running total
+	Deal     [16]byte // of the virtual channel that it was made in, over a lock of Channel; zero: over Channel itself
 	Outgoing bool
 	Amount   channels.Amount
 	Memo     string
@@ -91,9 +94,10 @@ type PaymentRecord struct {
 	Time     time.Time
 }
 
-// PaymentQuery selects records. Zero fields select all; Before is a Position.
+// PaymentQuery selects records: of any of the channels or of the deals, and all where none is named. Before is a Position.
 type PaymentQuery struct {
 	Channels []channels.ID
+	Deals    [][16]byte
 	Before   uint64
 	Limit    int
 }
@@ -107,6 +111,13 @@ type DealRecord struct {
 	Gone bool   // delete it
 	Key  string // idempotency key; unique where not empty
 	Time time.Time
+	Data []byte
+}
+
+// TallyRecord is what changes of a deal with every payment in it: small, and written often. Data belongs to the wallet.
+type TallyRecord struct {
+	Deal [16]byte
+	Gone bool // delete it
 	Data []byte
 }
 

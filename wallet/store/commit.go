@@ -57,6 +57,9 @@ func (w *writer) batch(b *wallet.Batch) error {
 	if err := each(b.Deals, w.deal); err != nil {
 		return err
 	}
+	if err := each(b.Tallies, w.tally); err != nil {
+		return err
+	}
 	if err := each(b.Settings, w.setting); err != nil {
 		return err
 	}
@@ -147,8 +150,12 @@ func (w *writer) payment(p *wallet.PaymentRecord) error {
 	if p.Key != "" {
 		key = p.Key
 	}
+	var deal any
+	if p.Deal != ([16]byte{}) {
+		deal = p.Deal[:]
+	}
 	w.position++
-	return w.exec(insertPayment, int64(w.position), p.ID[:], num, int64(p.Epoch), ordered(p.Version), flag(p.Outgoing), p.Amount.String(), p.Memo, key, micros(p.Time))
+	return w.exec(insertPayment, int64(w.position), p.ID[:], num, int64(p.Epoch), ordered(p.Version), flag(p.Outgoing), p.Amount.String(), p.Memo, key, micros(p.Time), deal)
 }
 
 func (w *writer) event(e *wallet.Event) error {
@@ -187,6 +194,13 @@ func (w *writer) deal(d *wallet.DealRecord) error {
 		key = d.Key
 	}
 	return w.exec(upsertDeal, d.ID[:], d.Kind, d.Role, flag(d.Live), key, micros(d.Time), w.body(dealSum(d), d.Data))
+}
+
+func (w *writer) tally(t *wallet.TallyRecord) error {
+	if t.Gone {
+		return w.exec(deleteTally, t.Deal[:])
+	}
+	return w.exec(upsertTally, t.Deal[:], w.body(sum(0).bytes(t.Deal[:]), t.Data))
 }
 
 func (w *writer) setting(s *wallet.Setting) error {

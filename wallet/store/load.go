@@ -13,7 +13,7 @@ import (
 // Load reads the wallet. A row that fails its checksum is CodeCorrupt: better no wallet than one with a wrong balance.
 func (s *Store) Load(ctx context.Context) (saved wallet.Saved, err error) {
 	for _, load := range []func(context.Context, *wallet.Saved) error{
-		s.loadChannels, s.loadOutbox, s.loadPeers, s.loadOpens, s.loadDeals, s.loadTowers, s.loadWards, s.loadSettings, s.loadCounters,
+		s.loadChannels, s.loadOutbox, s.loadPeers, s.loadOpens, s.loadDeals, s.loadTallies, s.loadTowers, s.loadWards, s.loadSettings, s.loadCounters,
 	} {
 		if err := load(ctx, &saved); err != nil {
 			return wallet.Saved{}, s.failure("loading the wallet", err)
@@ -133,6 +133,26 @@ func (s *Store) loadOpens(ctx context.Context, saved *wallet.Saved) error {
 func (s *Store) loadDeals(ctx context.Context, saved *wallet.Saved) (err error) {
 	saved.Deals, err = s.deals(ctx, ` WHERE live = 1 ORDER BY id`)
 	return err
+}
+
+func (s *Store) loadTallies(ctx context.Context, saved *wallet.Saved) error {
+	return s.rows(ctx, `SELECT deal, body FROM tallies ORDER BY deal`, nil, func(scan func(...any) error) error {
+		var t wallet.TallyRecord
+		var id, body []byte
+		if err := scan(&id, &body); err != nil {
+			return err
+		}
+		if len(id) != len(t.Deal) {
+			return s.corrupt("a tally is of a deal with an id of %d bytes", len(id))
+		}
+		t.Deal = [16]byte(id)
+		var ok bool
+		if t.Data, ok = sum(0).bytes(id).unseal(body); !ok {
+			return s.corrupt("the tally of deal %x fails its checksum", t.Deal)
+		}
+		saved.Tallies = append(saved.Tallies, t)
+		return nil
+	})
 }
 
 func (s *Store) loadSettings(ctx context.Context, saved *wallet.Saved) error {

@@ -11,7 +11,7 @@ import (
 	"dmfwallet/wallet"
 )
 
-const selectPayment = `SELECT p.position, p.id, c.id, p.epoch, p.version, p.outgoing, p.amount, p.memo, p.key, p.time
+const selectPayment = `SELECT p.position, p.id, c.id, p.epoch, p.version, p.outgoing, p.amount, p.memo, p.key, p.time, p.deal
 	FROM payments p JOIN channels c ON c.num = p.channel`
 
 // PaymentByKey finds the outgoing payment of an idempotency key; no payment has the empty one.
@@ -24,11 +24,11 @@ func (s *Store) PaymentByKey(ctx context.Context, key string) (wallet.PaymentRec
 }
 
 func (s *Store) scanPayment(scan func(...any) error) (p wallet.PaymentRecord, err error) {
-	var id, channel []byte
+	var id, channel, deal []byte
 	var key sql.NullString
 	var version, at int64
 	var amount string
-	if err := scan(&p.Position, &id, &channel, &p.Epoch, &version, &p.Outgoing, &amount, &p.Memo, &key, &at); err != nil {
+	if err := scan(&p.Position, &id, &channel, &p.Epoch, &version, &p.Outgoing, &amount, &p.Memo, &key, &at, &deal); err != nil {
 		return p, err
 	}
 	if len(id) != len(p.ID) {
@@ -36,6 +36,13 @@ func (s *Store) scanPayment(scan func(...any) error) (p wallet.PaymentRecord, er
 	}
 	if p.Channel, err = s.id(channel); err != nil {
 		return p, err
+	}
+	switch len(deal) {
+	case 0:
+	case len(p.Deal):
+		p.Deal = [16]byte(deal)
+	default:
+		return p, s.corrupt("payment %d is of a deal with an id of %d bytes", p.Position, len(deal))
 	}
 	if p.Amount, err = channels.ParseBaseUnits(amount); err != nil {
 		return p, s.corrupt("payment %d has the amount %q", p.Position, amount)
@@ -53,21 +60,30 @@ func (s *Store) Payments(ctx context.Context, q wallet.PaymentQuery) ([]wallet.P
 	if limit <= 0 {
 		limit = -1 // SQLite's word for no limit
 	}
-	if len(q.Channels) == 0 {
+	if len(q.Channels)+len(q.Deals) == 0 {
 		found, err := s.payments(ctx, ` WHERE p.position < ? ORDER BY p.position DESC LIMIT ?`, before, limit)
 		return found, s.failure("reading payments", err)
 	}
-	// One walk down the index for each channel, since SQLite would sort all payments of several.
+	// One walk down an index for each, since SQLite would sort all payments of several.
 	var found []wallet.PaymentRecord
-	for _, id := range unique(q.Channels) {
-		some, err := s.payments(ctx, ` WHERE p.channel = (SELECT num FROM channels WHERE id = ?) AND p.position < ? ORDER BY p.position DESC LIMIT ?`, id[:], before, limit)
-		if err != nil {
-			return nil, s.failure("reading payments", err)
-		}
+	walk := func(where string, id []byte) error {
+		some, err := s.payments(ctx, where+` AND p.position < ? ORDER BY p.position DESC LIMIT ?`, id, before, limit)
 		found = append(found, some...)
 		slices.SortFunc(found, func(a, b wallet.PaymentRecord) int { return int(int64(b.Position) - int64(a.Position)) })
+		found = slices.CompactFunc(found, func(a, b wallet.PaymentRecord) bool { return a.Position == b.Position })
 		if limit > 0 && len(found) > limit {
 			found = found[:limit]
+		}
+		return s.failure("reading payments", err)
+	}
+	for _, id := range unique(q.Channels) {
+		if err := walk(` WHERE p.channel = (SELECT num FROM channels WHERE id = ?)`, id[:]); err != nil {
+			return nil, err
+		}
+	}
+	for _, id := range q.Deals {
+		if err := walk(` WHERE p.deal = ?`, id[:]); err != nil {
+			return nil, err
 		}
 	}
 	return found, nil

@@ -47,6 +47,8 @@ const (
 	deleteOpen
 	upsertDeal
 	deleteDeal
+	upsertTally
+	deleteTally
 	upsertSetting
 	deleteSetting
 	upsertTower
@@ -75,7 +77,7 @@ var queries = [numStmts]string{
 	insertChannel: `INSERT INTO channels (num, id, peer, phase, acked, signer, body) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 	updateChannel: `UPDATE channels SET peer = ?, phase = ?, acked = ?, signer = ?, body = ? WHERE num = ?`,
 	deleteChannel: `DELETE FROM channels WHERE num = ?`,
-	insertPayment: `INSERT INTO payments (position, id, channel, epoch, version, outgoing, amount, memo, key, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	insertPayment: `INSERT INTO payments (position, id, channel, epoch, version, outgoing, amount, memo, key, time, deal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	insertOutbox:  `INSERT INTO outbox (channel, version, body) VALUES (?, ?, ?)`,
 	deleteOutbox:  `DELETE FROM outbox WHERE channel = ? AND version <= ?`,
 	upsertPeer: `INSERT INTO peers (id, name, address, paired, addresses, last_seen, sum) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -87,6 +89,8 @@ var queries = [numStmts]string{
 		ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, role = excluded.role, live = excluded.live, key = excluded.key,
 		time = excluded.time, body = excluded.body`,
 	deleteDeal:    `DELETE FROM deals WHERE id = ?`,
+	upsertTally:   `INSERT INTO tallies (deal, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body`,
+	deleteTally:   `DELETE FROM tallies WHERE deal = ?`,
 	upsertSetting: `INSERT INTO settings (key, sender, value, sum) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, sum = excluded.sum`,
 	deleteSetting: `DELETE FROM settings WHERE key = ? AND sender = ?`,
 	upsertTower:   `INSERT INTO towers (peer, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body`,

@@ -30,7 +30,7 @@ func (s *MemStore) Payments(ctx context.Context, q wallet.PaymentQuery) (found [
 	}
 	defer leave()
 	for _, p := range slices.Backward(s.disk.payments) {
-		if (q.Before == 0 || p.Position < q.Before) && (len(q.Channels) == 0 || slices.Contains(q.Channels, p.Channel)) && (q.Limit <= 0 || len(found) < q.Limit) {
+		if (q.Before == 0 || p.Position < q.Before) && (len(q.Channels)+len(q.Deals) == 0 || slices.Contains(q.Channels, p.Channel) || slices.Contains(q.Deals, p.Deal)) && (q.Limit <= 0 || len(found) < q.Limit) {
 			found = append(found, p)
 		}
 	}

@@ -23,6 +23,7 @@ type Disk struct {
 	peers    map[string]wallet.PeerRecord
 	opens    map[string]wallet.OpenRecord
 	deals    map[[16]byte]wallet.DealRecord
+	tallies  map[[16]byte][]byte
 	settings map[settingKey]string
 	towers   map[string]wallet.TowerRecord
 	wards    map[wardKey]wallet.WardRecord
@@ -117,6 +118,9 @@ func (s *MemStore) Load(ctx context.Context) (wallet.Saved, error) {
 		if d.deals[id].Live {
 			saved.Deals = append(saved.Deals, cloneDeal(d.deals[id]))
 		}
+	}
+	for _, id := range slices.SortedFunc(maps.Keys(d.tallies), func(a, b [16]byte) int { return bytes.Compare(a[:], b[:]) }) {
+		saved.Tallies = append(saved.Tallies, wallet.TallyRecord{Deal: id, Data: slices.Clone(d.tallies[id])})
 	}
 	for _, key := range slices.SortedFunc(maps.Keys(d.settings), func(a, b settingKey) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.from, b.from))
@@ -251,7 +255,7 @@ func (d *Disk) apply(b *wallet.Batch) {
 func (d *Disk) init() {
 	if d.outbox == nil {
 		d.outbox, d.peers, d.opens, d.settings = map[outboxKey][]byte{}, map[string]wallet.PeerRecord{}, map[string]wallet.OpenRecord{}, map[settingKey]string{}
-		d.deals = map[[16]byte]wallet.DealRecord{}
+		d.deals, d.tallies = map[[16]byte]wallet.DealRecord{}, map[[16]byte][]byte{}
 		d.towers, d.wards = map[string]wallet.TowerRecord{}, map[wardKey]wallet.WardRecord{}
 	}
 }
@@ -276,6 +280,13 @@ func (d *Disk) applyRest(b *wallet.Batch) {
 		}
 		n.Time = micros(n.Time)
 		d.deals[n.ID] = cloneDeal(n)
+	}
+	for _, y := range b.Tallies {
+		if y.Gone {
+			delete(d.tallies, y.Deal)
+		} else {
+			d.tallies[y.Deal] = slices.Clone(y.Data)
+		}
 	}
 	for _, v := range b.Settings {
 		if v.Value == "" {

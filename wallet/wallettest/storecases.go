@@ -198,6 +198,32 @@ func towersKept(t *testing.T, b *bench) {
 	equal(t, "wards", saved.Wards, []wallet.WardRecord{ward("alice", 1, 4), ward("bob", 1, 1)})
 }
 
+func talliesKept(t *testing.T, b *bench) {
+	inside, between := payment(2, channelID(1)), payment(3, channelID(1))
+	inside.Deal, inside.Key = [16]byte{7}, "k7"
+	done := b.commit(wallet.Batch{Channels: []wallet.ChannelRecord{channelRecord(1)}, Payments: []wallet.PaymentRecord{payment(1, channelID(1)), inside, between},
+		Tallies: []wallet.TallyRecord{{Deal: [16]byte{7}, Data: []byte("1")}, {Deal: [16]byte{8}, Data: []byte("x")}}}).Payments
+	b.commit(wallet.Batch{Tallies: []wallet.TallyRecord{{Deal: [16]byte{7}, Data: []byte("22")}, {Deal: [16]byte{8}, Gone: true}, {Deal: [16]byte{9}, Gone: true}}})
+	b.reopen()
+	equal(t, "tallies", b.load().Tallies, []wallet.TallyRecord{{Deal: [16]byte{7}, Data: []byte("22")}})
+	for _, q := range []wallet.PaymentQuery{{Deals: [][16]byte{{7}}}, {Deals: [][16]byte{{9}, {7}}, Limit: 1}} {
+		found, err := b.Payments(context.Background(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		equal(t, "payments of a deal", found, done[1:2])
+	}
+	both, err := b.Payments(context.Background(), wallet.PaymentQuery{Deals: [][16]byte{{7}}, Channels: []channels.ID{channelID(1)}})
+	if err != nil || len(both) != 3 {
+		t.Fatalf("%d payments of a channel and a deal in it: %v", len(both), err)
+	}
+	got, ok, err := b.PaymentByKey(context.Background(), "k7")
+	if err != nil || !ok {
+		t.Fatalf("payment by key: %v, %v", ok, err)
+	}
+	equal(t, "payment inside", got, done[1])
+}
+
 func paymentsPaged(t *testing.T, b *bench) {
 	batch := wallet.Batch{Channels: []wallet.ChannelRecord{channelRecord(1), channelRecord(2), channelRecord(3)}}
 	for n := range 60 {

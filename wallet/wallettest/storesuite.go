@@ -28,6 +28,7 @@ func StoreSuite(t *testing.T, open func(t *testing.T, dir string) wallet.Store) 
 		{"payments are paged newest first", paymentsPaged},
 		{"deals are kept, found by key and listed", dealsKept},
 		{"towers and wards are kept", towersKept},
+		{"tallies are kept, and payments inside deals found by them", talliesKept},
 		{"events are read from a cursor", eventsFromCursor},
 		{"the signer's index never falls", signerNeverFalls},
 		{"a commit keeps no hold of the caller's memory", commitCopies},
