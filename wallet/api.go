@@ -40,6 +40,7 @@ type API interface {
 	HubPolicy(ctx context.Context) (HubPolicy, error)
 	SetHubPolicy(ctx context.Context, p HubPolicy) (HubPolicy, error)
 	Swaps
+	VirtualChannels
 
 	// AddTower makes a peer our watchtower, RemoveTower lets it go; TowerPolicy is what we do as one for others.
 	AddTower(ctx context.Context, where string) (TowerInfo, error)
@@ -198,10 +199,11 @@ type PayRequest struct {
 	Currency string `json:"currency"`
 	Memo     string `json:"memo,omitempty"`
 	Key      string `json:"idempotencyKey,omitempty"`
-	Channel  string `json:"channel,omitempty"` // a channel id, to force one
-	Via      string `json:"via,omitempty"`     // a hub, to go through it alone
-	MaxFee   string `json:"maxFee,omitempty"`  // the most that hubs may take together; empty: 3 % and ten of the smallest coins
-	DryRun   bool   `json:"dryRun,omitempty"`  // only say how it would go
+	Channel  string `json:"channel,omitempty"`  // a channel id, to force one
+	Via      string `json:"via,omitempty"`      // a hub, to go through it alone
+	MaxFee   string `json:"maxFee,omitempty"`   // the most that hubs may take together; empty: 3 % and ten of the smallest coins
+	DryRun   bool   `json:"dryRun,omitempty"`   // only say how it would go
+	VChannel string `json:"vchannel,omitempty"` // a virtual channel's id, to force it
 }
 
 // PaymentStatus is how far a payment is. "done": the payee's signature covering it is durable here. "received": the payer's is.
@@ -233,6 +235,8 @@ type Payment struct {
 	Fee    *channels.Amount `json:"fee,omitempty"`
 	Until  *time.Time       `json:"until,omitempty"`
 	Reason string           `json:"reason,omitempty"`
+	// VChannel is the virtual channel that it was made in; Channel holds the lock of that.
+	VChannel string `json:"vchannel,omitempty"`
 	// Position orders the history; HistoryFilter.Before takes it.
 	Position uint64 `json:"position,omitempty"`
 }

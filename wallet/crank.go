@@ -55,6 +55,7 @@ type turn struct {
 	touched []*session
 	sends   []outgoing
 	calls   []channels.Call
+	late    []func() // when all items were handled
 	after   []func() // once durable
 	broken  error    // the turn must not become durable
 }
@@ -82,6 +83,9 @@ func (t *turn) event(s *session, ev channels.Event, then func(*turn, error)) {
 	}
 	s.events = append(s.events, queuedEvent{ev: ev, then: then})
 }
+
+// lately runs f when all items of the turn were handled: what they want together costs one signature.
+func (t *turn) lately(f func()) { t.late = append(t.late, f) }
 
 // then runs f once the turn is durable.
 func (t *turn) then(f func()) { t.after = append(t.after, f) }
@@ -123,6 +127,13 @@ func (w *Wallet) turn(ctx context.Context, items []func(*turn)) error {
 	t := &turn{w: w, now: time.Now()}
 	for _, f := range items {
 		f(t)
+	}
+	for len(t.late) > 0 {
+		late := t.late
+		t.late = nil
+		for _, f := range late {
+			f()
+		}
 	}
 	if err := t.seal(); err != nil {
 		return err

@@ -88,7 +88,8 @@ func (t *turn) saveDeal(d *deal) {
 
 // forgettable reports whether nobody asks for a deal that is over: the payments that it made are in the books.
 func (d *deal) forgettable() bool {
-	return d.Role == deals.RoleHub || d.Kind == deals.KindPay && d.Role == deals.RoleTarget
+	agreed := d.Role != deals.RoleTarget || d.In != nil && len(d.Data) > 0 // what nobody agreed to, or nothing was locked for, is no history
+	return d.Role == deals.RoleHub || d.Kind == deals.KindPay && d.Role == deals.RoleTarget || !agreed
 }
 
 func (w *Wallet) loadDeals(records []DealRecord) error {
@@ -194,8 +195,8 @@ func (w *Wallet) unwatch(q Question) {
 
 // bookPayment makes a row of what a lock paid in the end.
 func (t *turn) bookPayment(s *session, d *deal, h channels.Held, out bool) {
-	if h.Lost || h.Paid.IsZero() {
-		return
+	if h.Lost || h.Paid.IsZero() || d.Kind == deals.KindVirtual && d.Role != deals.RoleHub {
+		return // the payments inside have rows of their own
 	}
 	rec := PaymentRecord{ID: d.ID, Channel: s.ch.ID(), Epoch: s.ch.Epoch, Version: h.Ended, Outgoing: out, Amount: h.Paid, Memo: d.Memo, Time: t.now}
 	if out && d.Role == deals.RoleOrigin {

@@ -28,6 +28,7 @@ type payment struct {
 	amount  channels.Amount
 	version uint64
 	rec     PaymentRecord
+	inside  *vchannel // that it is made in
 	replies []func(Payment, error)
 }
 
@@ -43,6 +44,9 @@ func (w *Wallet) Pay(ctx context.Context, r PayRequest) (Payment, error) {
 	return patiently(ctx, func() (Payment, error) {
 		var hubs *routeOrder
 		p, err := ask(ctx, w, func(t *turn, reply func(Payment, error)) {
+			if w.payInside(ctx, t, r, reply) {
+				return
+			}
 			if hubs = w.needsHubs(r); hubs == nil || w.repeatedRouted(r, reply) {
 				if hubs == nil {
 					w.startPayment(ctx, t, r, reply)
@@ -126,6 +130,7 @@ func (w *Wallet) repeatedRouted(r PayRequest, reply func(Payment, error)) bool {
 			return true
 		}
 		reply(w.routedPayment(&d.Deal), nil)
+	case found && w.repeatedInside(r, rec, reply):
 	case found:
 		reply(w.paymentInfo(rec), nil)
 	default:
@@ -197,6 +202,9 @@ func (w *Wallet) repeated(t *turn, r PayRequest, reply func(Payment, error)) boo
 	if !found {
 		return false
 	}
+	if w.repeatedInside(r, rec, reply) {
+		return true
+	}
 	s := w.sessions[rec.Channel]
 	p := &payment{ctx: context.Background(), req: r, id: rec.ID, session: s, amount: rec.Amount, version: rec.Version, rec: rec, replies: []func(Payment, error){reply}}
 	switch {
@@ -230,6 +238,9 @@ func keyReused(key string) error {
 func (p *payment) sameAs(w *Wallet, r PayRequest) bool {
 	cur := w.currency(p.session)
 	amount, err := cur.Parse(r.Amount)
+	if p.inside != nil {
+		return err == nil && amount == p.amount && w.peerID(r.To) == p.inside.data.Peer && w.inCurrency(p.session, r.Currency)
+	}
 	return err == nil && amount == p.amount && w.matches(p.session, r.To) && w.inCurrency(p.session, r.Currency) &&
 		(r.Channel == "" || r.Channel == p.session.ch.ID().String())
 }
@@ -369,6 +380,9 @@ func (p *payment) done(w *Wallet)            { p.finish(w, w.paymentInfo(p.rec),
 func (p *payment) fail(w *Wallet, err error) { p.finish(w, Payment{}, err) }
 
 func (w *Wallet) paymentInfo(r PaymentRecord) Payment {
+	if r.Deal != ([16]byte{}) {
+		return w.insidePayment(r)
+	}
 	out := Payment{ID: hex.EncodeToString(r.ID[:]), Status: PaymentReceived, Amount: r.Amount, Channel: r.Channel.String(), Memo: r.Memo, Key: r.Key, Time: r.Time, Position: r.Position}
 	s := w.sessions[r.Channel]
 	if s != nil {
@@ -393,14 +407,14 @@ func (w *Wallet) History(ctx context.Context, f HistoryFilter) ([]Payment, error
 		q.Limit = 100
 	}
 	if f.Channel != "" || f.Peer != "" {
-		ids, err := ask(ctx, w, func(_ *turn, reply func([]channels.ID, error)) { reply(w.channelsOf(f.Peer, f.Channel)) })
+		of, err := ask(ctx, w, func(_ *turn, reply func(PaymentQuery, error)) { reply(w.historyOf(f)) })
 		if err != nil {
 			return nil, err
 		}
-		if len(ids) == 0 {
+		if len(of.Channels)+len(of.Deals) == 0 {
 			return []Payment{}, nil
 		}
-		q.Channels = ids
+		q.Channels, q.Deals = of.Channels, of.Deals
 	}
 	recs, err := w.ports.Store.Payments(ctx, q)
 	if err != nil {

@@ -2,6 +2,8 @@ package wallet
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 
 	"dmfwallet/channels"
@@ -11,7 +13,8 @@ type settingKey struct{ key, from string }
 
 // settingNames are the settings there are, with their meaning.
 var settingNames = map[string]string{
-	"accept.fund": "the most of our money that may be in channels that a peer asked for, e.g. '50 USD'; --from paired, or a peer's name",
+	"accept.fund":     "the most of our money that may be in channels that a peer asked for, e.g. '50 USD'; --from paired, or a peer's name",
+	"accept.vchannel": "the most of our money that may be locked in virtual channels that a peer asked for; --from as above",
 }
 
 // Settings lists what was set.
@@ -32,7 +35,7 @@ func (w *Wallet) Settings(ctx context.Context) ([]Setting, error) {
 // SetSetting sets one; an empty value removes it. Rules of several currencies are separated by a comma.
 func (w *Wallet) SetSetting(ctx context.Context, s Setting) error {
 	if _, ok := settingNames[s.Key]; !ok {
-		return Fail(CodeUsage, MoneyUntouched, "known settings: accept.fund", "there is no setting %q", clipText(s.Key, 60))
+		return Fail(CodeUsage, MoneyUntouched, "known settings: "+strings.Join(slices.Sorted(maps.Keys(settingNames)), ", "), "there is no setting %q", clipText(s.Key, 60))
 	}
 	if s.From == "" {
 		s.From = "paired"
@@ -88,10 +91,7 @@ func (w *Wallet) mayFund(c *contact, token Token, amount channels.Amount) bool {
 	if amount.IsZero() {
 		return true
 	}
-	limit, ok := w.ruleFor(settingKey{"accept.fund", c.rec.ID}, token)
-	if !ok && c.rec.Paired {
-		limit, ok = w.ruleFor(settingKey{"accept.fund", "paired"}, token)
-	}
+	limit, ok := w.ruleOf(c, "accept.fund", token)
 	if !ok {
 		return false
 	}
@@ -105,6 +105,25 @@ func (w *Wallet) mayFund(c *contact, token Token, amount channels.Amount) bool {
 		}
 	}
 	return !limit.Less(used)
+}
+
+// mayLock reports whether the rule of that name lets us lock amount for c, where used is locked for it already.
+func (w *Wallet) mayLock(c *contact, rule string, token Token, amount, used channels.Amount) bool {
+	if amount.IsZero() {
+		return true
+	}
+	limit, ok := w.ruleOf(c, rule, token)
+	sum, err := used.Add(amount)
+	return ok && err == nil && !limit.Less(sum)
+}
+
+// ruleOf is a rule for a peer: its own, else that for all who are paired.
+func (w *Wallet) ruleOf(c *contact, rule string, token Token) (channels.Amount, bool) {
+	limit, ok := w.ruleFor(settingKey{rule, c.rec.ID}, token)
+	if !ok && c.rec.Paired {
+		limit, ok = w.ruleFor(settingKey{rule, "paired"}, token)
+	}
+	return limit, ok
 }
 
 func (w *Wallet) ruleFor(key settingKey, token Token) (channels.Amount, bool) {

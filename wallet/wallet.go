@@ -86,7 +86,8 @@ type Wallet struct {
 	headSeen     time.Time // local time of the newest head
 	chainErr     string
 	stale        string
-	chainLies    bool                       // endpoints contradict each other, or what they say can't be true
+	chainLies    bool // endpoints contradict each other, or what they say can't be true
+	virtual      *virtual
 	arrangements map[deals.Kind]arrangement // fixed
 	hear         map[string]hearing         // by the kind of a word; fixed
 	submitting   sync.Map                   // call key -> struct{}: in the submitter's hands
@@ -116,11 +117,13 @@ func New(cfg Config, ports Ports) *Wallet {
 // arrange lists the kinds of deals, and who hears which word about them.
 func (w *Wallet) arrange() {
 	pay := routed{w}
-	w.arrangements = map[deals.Kind]arrangement{deals.KindPay: pay, deals.KindSwap: swapping{w}}
+	w.virtual = newVirtual(w)
+	w.arrangements = map[deals.Kind]arrangement{deals.KindPay: pay, deals.KindSwap: swapping{w}, deals.KindVirtual: w.virtual}
 	w.hear = map[string]hearing{
 		deals.WordHub: heard(w.hubAnnounced), deals.WordAsk: heard(w.asked), deals.WordAnswer: heard(w.answered),
 		deals.WordInvoiceAsk: heard(pay.invoiceAsked), deals.WordInvoice: heard(w.invoiced),
 	}
+	w.virtual.listen()
 }
 
 // Load reads the store and takes up every channel where it was. It is called once, before Run and before any port is started.
@@ -153,7 +156,7 @@ func (w *Wallet) Load(ctx context.Context) error {
 	if err := w.loadDeals(saved.Deals); err != nil {
 		return err
 	}
-	if err := errors.Join(w.loadTowers(saved.Towers), w.loadWards(saved.Wards)); err != nil {
+	if err := errors.Join(w.loadTowers(saved.Towers), w.loadWards(saved.Wards), w.virtual.load(saved.Tallies)); err != nil {
 		return err
 	}
 	if err := w.repeatMarks(); err != nil {
@@ -244,6 +247,7 @@ func (w *Wallet) tick(t *turn, now time.Time) {
 	w.stale = stale
 	w.expireOpens(t, now)
 	w.expireRelays(t)
+	w.virtual.expire(t)
 	w.driveAll(t)
 	w.learnAddresses(t)
 	w.tendTowers(t)

@@ -249,6 +249,24 @@ func (f *fake) Swap(_ context.Context, r wallet.SwapRequest) (wallet.Swap, error
 func (f *fake) Swaps(context.Context) ([]wallet.Swap, error) {
 	return answer[[]wallet.Swap](f, "Swaps")
 }
+func (f *fake) OpenVChannel(_ context.Context, r wallet.VChannelRequest) (wallet.VChannel, error) {
+	return answer[wallet.VChannel](f, "OpenVChannel", r)
+}
+func (f *fake) VChannelOffers(context.Context) ([]wallet.VChannelOffer, error) {
+	return answer[[]wallet.VChannelOffer](f, "VChannelOffers")
+}
+func (f *fake) AnswerVChannel(_ context.Context, id string, accept bool) (wallet.VChannelOffer, error) {
+	return answer[wallet.VChannelOffer](f, "AnswerVChannel", id, accept)
+}
+func (f *fake) VChannels(context.Context) ([]wallet.VChannel, error) {
+	return answer[[]wallet.VChannel](f, "VChannels")
+}
+func (f *fake) VChannel(_ context.Context, id string) (wallet.VChannel, error) {
+	return answer[wallet.VChannel](f, "VChannel", id)
+}
+func (f *fake) CloseVChannel(_ context.Context, id string) (wallet.VChannel, error) {
+	return answer[wallet.VChannel](f, "CloseVChannel", id)
+}
 func (f *fake) Settings(context.Context) ([]wallet.Setting, error) {
 	return answer[[]wallet.Setting](f, "Settings")
 }
