@@ -97,13 +97,14 @@ type virtualData struct {
 	Close  bool            // somebody wants its end
 	// When it is over:
 	Paid    channels.Amount
-	Number  uint64
+	Count   uint64
 	Settled uint64 // number of the newest total that was paid
 }
 
 // tally is what changes with every payment: how much was paid, and what proves it. It is stored apart from the deal.
 type tally struct {
 	Number  uint64             // of the newest total that the payer signed, or the payee counted; 0: none
+	Count   uint64             // payments in it
 	Total   channels.Amount    // the payer counts it as spent
 	Sig     channels.Signature // the payer's
 	Acked   uint64             // payer: number of the newest total that the payee gave a receipt for

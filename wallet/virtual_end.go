@@ -121,7 +121,7 @@ func (v *virtual) over(t *turn, d *deal) {
 	if paid, ok := leg.Final(); ok {
 		c.data.Paid = paid
 	}
-	c.data.Number, c.data.Settled = c.Number, c.settled()
+	c.data.Count, c.data.Settled = c.Count, c.settled()
 	if d.Status = statusClosed; d.Role == deals.RoleOrigin && !c.Ready || d.Role == deals.RoleTarget && d.Reason != "" {
 		d.Status = deals.StatusFailed
 	}

@@ -68,7 +68,7 @@ func (w *Wallet) vchannelInfo(c *vchannel) VChannel {
 	live := w.deals[d.ID] == d
 	deadline := c.terms.By
 	out := VChannel{ID: d.ID.String(), Direction: "out", Status: string(d.Status), Peer: w.nameOf(c.data.Peer), PeerID: c.data.Peer, Token: c.data.Token, Amount: c.data.Amount,
-		Paid: c.Total, Receipt: c.Counted, Payments: c.Number, Fee: d.Fee, Currency: w.currencyAt(c.data.Token), Reason: d.Reason, Time: time.Unix(int64(d.Created), 0).UTC(),
+		Paid: c.Total, Receipt: c.Counted, Payments: c.Count, Fee: d.Fee, Currency: w.currencyAt(c.data.Token), Reason: d.Reason, Time: time.Unix(int64(d.Created), 0).UTC(),
 		Until: time.Unix(int64(w.closesAt(deadline)), 0).UTC(), Deadline: time.Unix(int64(deadline), 0).UTC(), CanDo: map[string]string{}}
 	leg := d.Out
 	if d.Role == deals.RoleTarget {
@@ -84,7 +84,7 @@ func (w *Wallet) vchannelInfo(c *vchannel) VChannel {
 		out.OtherWay = c.data.Other.String()
 	}
 	if !live {
-		out.Paid, out.Receipt, out.Payments = c.data.Paid, c.data.Paid, c.data.Number
+		out.Paid, out.Receipt, out.Payments = c.data.Paid, c.data.Paid, c.data.Count
 		out.CanDo["pay"], out.CanDo["close"] = "it is over", "it is over"
 		return out
 	}

@@ -196,7 +196,7 @@ func (v *virtual) sign(t *turn, c *vchannel) {
 	if len(batch) == 0 {
 		return
 	}
-	next.Number++
+	next.Number, next.Count = next.Number+1, next.Count+uint64(len(batch))
 	next.Notes = nil
 	for _, p := range batch {
 		next.Total, _ = next.Total.Add(p.amount) // within free: below the amount
@@ -289,7 +289,7 @@ func (v *virtual) total(t *turn, p *contact, id deals.ID, m deals.RunningTotal) 
 		v.alert(t, p, c, why)
 		return nil
 	}
-	c.Number, c.Total, c.Sig = m.Number, m.Total, m.Sig
+	c.Number, c.Total, c.Sig, c.Count = m.Number, m.Total, m.Sig, c.Count+uint64(len(m.Notes))
 	for _, n := range m.Notes {
 		t.batch.Payments = append(t.batch.Payments, PaymentRecord{ID: [16]byte(n.ID), Channel: d.In.Channel, Version: m.Number, Amount: n.Amount, Memo: n.Memo, Time: t.now, Deal: c.ID})
 	}

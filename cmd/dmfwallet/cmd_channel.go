@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -75,11 +76,13 @@ func (v channelsView) text(p *page) {
 	}
 }
 
-func waiting(c wallet.ChannelInfo) string {
-	if c.Deadline == nil {
-		return c.Waiting
+func waiting(c wallet.ChannelInfo) string { return waitingUntil(c.Waiting, c.Deadline) }
+
+func waitingUntil(what string, deadline *time.Time) string {
+	if deadline == nil {
+		return what
 	}
-	return c.Waiting + " until " + when(*c.Deadline)
+	return what + " until " + when(*deadline)
 }
 
 // channelView is one channel, and the outcome of everything done with it. In JSON it has its id as "channel" too.

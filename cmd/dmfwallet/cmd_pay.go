@@ -20,6 +20,7 @@ type payOptions struct {
 	via     string
 	maxFee  string
 	dryRun  bool
+	inside  string
 	count   int
 }
 
@@ -37,6 +38,7 @@ func (a *app) payCommand() *cobra.Command {
 	f.StringVar(&o.memo, "memo", "", "text for the payee")
 	f.StringVar(&o.key, "idempotency-key", "", "the same `KEY` never pays twice; with --count, KEY-1, KEY-2, ... are used")
 	f.StringVar(&o.channel, "channel", "", "pay over this channel only")
+	f.StringVar(&o.inside, "vchannel", "", "pay inside this virtual channel only (without it: one with the payee is used while it has room)")
 	f.StringVar(&o.via, "via", "", "pay through this `HUB`, even where there is a channel with the payee")
 	f.StringVar(&o.maxFee, "max-fee", "", "the most that hubs may take together, an `AMOUNT` (default: 3 % and ten of the smallest coins)")
 	f.BoolVar(&o.dryRun, "dry-run", false, "only say which way it would go and what it would cost")
@@ -48,7 +50,7 @@ func (a *app) pay(ctx context.Context, args []string, o payOptions) error {
 	if o.count < 1 || o.count > maxPayments {
 		return usage("give a number from 1 to 100,000,000", "--count %d can't be used", o.count)
 	}
-	r := wallet.PayRequest{To: args[0], Amount: args[1], Currency: args[2], Memo: o.memo, Key: o.key, Channel: o.channel, Via: o.via, MaxFee: o.maxFee, DryRun: o.dryRun}
+	r := wallet.PayRequest{To: args[0], Amount: args[1], Currency: args[2], Memo: o.memo, Key: o.key, Channel: o.channel, Via: o.via, MaxFee: o.maxFee, DryRun: o.dryRun, VChannel: o.inside}
 	question := "pay " + r.Amount + " " + r.Currency + " to " + r.To
 	if o.count > 1 {
 		question += ", " + strconv.Itoa(o.count) + " times"
@@ -182,6 +184,9 @@ func (v paymentView) text(p *page) {
 	}
 	if len(v.Route) > 0 {
 		memo += fmt.Sprintf(" through %s, fee %s", strings.Join(v.Route, " and "), v.Format(*v.Fee))
+	}
+	if v.VChannel != "" {
+		memo += " inside virtual channel " + v.VChannel[:12]
 	}
 	if v.Until != nil {
 		memo += ", decided by " + v.Until.Format(time.RFC3339)

@@ -25,15 +25,16 @@ func spokes(t *testing.T) *world {
 	return w
 }
 
-// inside is a user's newest virtual channel in a direction.
-func (u *user) inside(direction string) (wallet.VChannel, bool) {
+// inside is the user's virtual channel in a direction; of several the one that is furthest: a crash may leave offers that nothing came of.
+func (u *user) inside(direction string) (best wallet.VChannel, ok bool) {
+	rank := map[string]int{"open": 5, "closing": 4, "closed": 3, "opening": 2, "failed": 1}
 	found, _ := u.VChannels(context.Background())
 	for _, v := range found {
-		if v.Direction == direction {
-			return v, true
+		if v.Direction == direction && rank[v.Status] > rank[best.Status] {
+			best, ok = v, true
 		}
 	}
-	return wallet.VChannel{}, false
+	return best, ok
 }
 
 // purse opens a virtual channel of 10 USD from Alice to Bob, for an hour.
@@ -46,6 +47,16 @@ func (w *world) purse() wallet.VChannel {
 
 func (w *world) purseOf(r wallet.VChannelRequest) {
 	w.t.Helper()
+	defer func() {
+		for name, u := range w.users {
+			found, _ := u.VChannels(context.Background())
+			for _, v := range found {
+				if w.t.Failed() {
+					w.t.Logf("%s: %+v", name, v)
+				}
+			}
+		}
+	}()
 	w.until("a virtual channel", func() bool {
 		out, ok := w.users["alice"].inside("out")
 		in, also := w.users["bob"].inside("in")
@@ -64,8 +75,9 @@ func (w *world) inside(amount, key string) wallet.Payment {
 	w.t.Helper()
 	var p wallet.Payment
 	done := false
+	v, _ := w.users["alice"].inside("out")
 	w.until("payment "+key, func() bool { return done }, func(ctx context.Context) (err error) {
-		p, err = w.users["alice"].Pay(ctx, wallet.PayRequest{To: "bob", Amount: amount, Currency: "USD", Key: key, Memo: "tea"})
+		p, err = w.users["alice"].Pay(ctx, wallet.PayRequest{To: "bob", Amount: amount, Currency: "USD", Key: key, Memo: "tea", VChannel: v.ID})
 		done = err == nil && p.Status == wallet.PaymentDone
 		return err
 	})
