@@ -2,116 +2,174 @@ package main
 
 import (
 	"context"
-	"time"
+	"errors"
+	"fmt"
 
-	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/spf13/cobra"
 
+	"dmfwallet/channels"
 	"dmfwallet/contracts"
 	"dmfwallet/wallet"
 	"dmfwallet/wallet/store"
 )
 
 func (a *app) doctorCommand() *cobra.Command {
-	return a.command("doctor", "check home, key, database, network file and chain, and say what to do", cobra.NoArgs,
+	return a.command("doctor", "check all that the wallet stands on, and say which command mends it", cobra.NoArgs,
 		func(ctx context.Context, _ []string) error { return a.doctor(ctx) })
+}
+
+// examinations are what doctor looks at, in this order. Each changes nothing, and adds what it found.
+func (a *app) examinations() []func(context.Context, *patient) {
+	return []func(context.Context, *patient){
+		a.examineHome, a.examineDisk, a.examineDaemon, a.examineKey, a.examineStore, a.examineNetwork, a.examineEndpoints, a.examineClock,
+		a.examineGas, a.examinePeers,
+	}
+}
+
+// patient is what the examinations know so far.
+type patient struct {
+	doctorView
+	profile *profile // nil: there is none
+	daemon  *session // nil: none runs
+	live    int      // channels that hold money
+	unknown bool     // how many there are
+	network *contracts.Network
+	heads   []endpointHead
 }
 
 // doctor looks at everything that a wallet stands on, one after the other, and changes nothing.
 func (a *app) doctor(ctx context.Context) error {
 	ctx, cancel := a.within(ctx, slow)
 	defer cancel()
-	var v doctorView
-	who, err := a.loadProfile()
-	v.add("home", a.home, err)
-	if err == nil {
-		v.add("daemon", a.daemonState(ctx), nil)
-		v.add("key", "opens, and is this wallet's", a.checkKey(ctx, who))
-		v.add("database", "complete", a.checkStore(ctx, who))
+	p := new(patient)
+	for _, examine := range a.examinations() {
+		examine(ctx, p)
 	}
-	n, err := a.loadNetwork()
-	v.add("network", n.Name, err)
-	if err == nil {
-		v.add("chain", "answers, and has the contracts", checkChain(ctx, n))
+	if p.daemon != nil {
+		_ = p.daemon.close()
 	}
-	v.OK = v.failed == nil
-	if err := a.out.print(v); err != nil || v.OK {
+	p.OK = p.failed == nil
+	if err := a.out.print(p.doctorView); err != nil || p.OK {
 		return err
 	}
-	return v.failed
+	return p.failed
 }
 
-func (a *app) daemonState(ctx context.Context) string {
+func (a *app) examineHome(_ context.Context, p *patient) {
+	who, err := a.loadProfile()
+	p.add("home", a.home, err)
+	if err == nil {
+		p.profile = &who
+	}
+}
+
+func (a *app) examineDaemon(ctx context.Context, p *patient) {
+	if p.profile == nil {
+		return
+	}
 	s, err := a.attach(ctx)
 	if err != nil {
-		return "none runs"
+		return // what that means is said when it is known whether there are channels
 	}
-	_ = s.close()
-	return "runs"
-}
-
-// checkKey opens the keystore, unless a daemon has it open, which proves the same.
-func (a *app) checkKey(ctx context.Context, who profile) error {
-	if a.daemonState(ctx) == "runs" {
-		return nil
-	}
-	keys, err := a.openKeys(who)
-	if err != nil {
-		return err
-	}
-	return keys.Close()
-}
-
-func (a *app) checkStore(ctx context.Context, who profile) error {
-	if (!who.Used && !store.Exists(a.home)) || a.daemonState(ctx) == "runs" {
-		return nil
-	}
-	disk, err := store.Open(ctx, a.home, store.Options{CheckAll: true, MustExist: who.Used})
-	if err != nil {
-		return err
-	}
-	return disk.Close()
-}
-
-// checkChain asks every endpoint for the chain's id and the adjudicator's code.
-func checkChain(ctx context.Context, n contracts.Network) error {
-	for _, url := range n.RPC {
-		if err := checkEndpoint(ctx, url, n); err != nil {
-			return err
+	p.daemon = s
+	all, err := s.Channels(ctx)
+	for _, c := range all {
+		if !oneOf(c.Phase, string(channels.PhaseClosed), string(channels.PhaseFailed)) {
+			p.live++
 		}
 	}
-	return nil
+	p.add("daemon", "runs, and watches "+count(uint64(p.live))+" channels", err)
 }
 
-func checkEndpoint(ctx context.Context, url string, n contracts.Network) error {
-	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
-	defer cancel()
-	client, err := dialChain(ctx, url)
+// examineKey opens the keystore: the sealing key, the seed, the signer's marks, and that the home is no copy. A daemon that has it open
+// proves the same.
+func (a *app) examineKey(_ context.Context, p *patient) {
+	switch {
+	case p.profile == nil:
+		return
+	case p.daemon != nil:
+		p.add("key", "open in the daemon, with the signer's marks", nil)
+		return
+	}
+	keys, err := a.openKeys(*p.profile)
+	if err == nil {
+		err = keys.Close()
+	}
+	p.add("key", "opens, is this wallet's, and the signer's marks are whole", err)
+}
+
+func (a *app) examineStore(ctx context.Context, p *patient) {
+	switch {
+	case p.profile == nil:
+		return
+	case p.daemon != nil:
+		p.add("database", "open in the daemon, which checked it when it started; to check it all: dmfwallet doctor, without a daemon", nil)
+		return
+	case !p.profile.Used && !store.Exists(a.home):
+		p.add("database", "none yet", nil)
+		p.add("daemon", "none runs, and there is nothing to watch", nil)
+		return
+	}
+	err := a.checkStore(ctx, p)
+	p.add("database", "complete", err)
+	switch {
+	case err != nil:
+		p.unknown = true
+	case p.live > 0:
+		p.warn("daemon", fmt.Sprintf("none runs, and nobody answers for %d channels", p.live), "dmfwallet daemon")
+	default:
+		p.add("daemon", "none runs, and there is nothing to watch", nil)
+	}
+}
+
+func (a *app) checkStore(ctx context.Context, p *patient) error {
+	disk, err := store.Open(ctx, a.home, store.Options{CheckAll: true, MustExist: p.profile.Used})
 	if err != nil {
 		return err
 	}
-	defer client.Close()
-	id, err := client.ChainID(ctx)
-	if err != nil {
-		return wallet.Fail(wallet.CodeRPC, wallet.MoneySafe, "check the endpoint", "the chain id: %w", err)
+	saved, err := disk.Load(ctx)
+	for _, c := range saved.Channels {
+		if !oneOf(c.Phase, string(channels.PhaseClosed), string(channels.PhaseFailed)) {
+			p.live++
+		}
 	}
-	if id.Uint64() != n.ChainID {
-		return wallet.Fail(wallet.CodeChainLie, wallet.MoneySafe, "correct rpc or chainId in the network file", "the endpoint is on chain %s, the network file says %d", id, n.ChainID)
-	}
-	code, err := client.CodeAt(ctx, n.Adjudicator.Address, nil)
-	if err != nil {
-		return wallet.Fail(wallet.CodeRPC, wallet.MoneySafe, "check the endpoint", "the adjudicator's code: %w", err)
-	}
-	if got := crypto.Keccak256Hash(code); got != n.Adjudicator.CodeHash {
-		return wallet.Fail(wallet.CodeChainLie, wallet.MoneySafe, "do not use this network until you know why; get its network file anew from its source",
-			"the contract at %s is another one (code hash %s, expected %s)", n.Adjudicator.Address, got, n.Adjudicator.CodeHash)
-	}
-	return nil
+	return errors.Join(err, disk.Close())
 }
+
+func (a *app) examinePeers(ctx context.Context, p *patient) {
+	if p.daemon == nil {
+		return
+	}
+	all, err := p.daemon.Channels(ctx)
+	if err != nil {
+		p.add("peers", "", err)
+		return
+	}
+	away := map[string]bool{}
+	for _, c := range all {
+		if !c.Connected && !oneOf(c.Phase, string(channels.PhaseClosed), string(channels.PhaseFailed)) {
+			away[c.Peer] = true
+		}
+	}
+	for peer := range away {
+		p.warn("peers", peer+" is offline, and has a channel with you", "ask them to start their wallet; if they moved: dmfwallet pair, with a new invite of theirs; if they never come back: dmfwallet channel list, then dmfwallet channel dispute CHANNEL")
+	}
+	if len(away) == 0 {
+		p.add("peers", "all with a channel are connected", nil)
+	}
+}
+
+// The states of a check.
+const (
+	stateOK   = "ok"
+	stateWarn = "warn"
+	stateFail = "fail"
+)
 
 type doctorCheck struct {
 	What  string `json:"what"`
-	OK    bool   `json:"ok"`
+	State string `json:"state"` // ok, warn, fail
+	OK    bool   `json:"ok"`    // not fail
 	Found string `json:"found"`
 	Next  string `json:"next,omitempty"`
 }
@@ -122,24 +180,29 @@ type doctorView struct {
 	failed *wallet.Error // the first
 }
 
+// add notes what was found well, or an error.
 func (v *doctorView) add(what, found string, err error) {
-	c := doctorCheck{What: what, OK: err == nil, Found: found}
-	if err != nil {
-		e := wallet.AsError(err)
-		c.Found, c.Next = e.Message, e.Next
-		if v.failed == nil {
-			v.failed = e
-		}
+	if err == nil {
+		v.Checks = append(v.Checks, doctorCheck{What: what, State: stateOK, OK: true, Found: found})
+		return
 	}
-	v.Checks = append(v.Checks, c)
+	e := wallet.AsError(err)
+	v.Checks = append(v.Checks, doctorCheck{What: what, State: stateFail, Found: e.Message, Next: e.Next})
+	if v.failed == nil {
+		v.failed = e
+	}
+}
+
+// warn notes what works, and should not stay so.
+func (v *doctorView) warn(what, found, next string) {
+	v.Checks = append(v.Checks, doctorCheck{What: what, State: stateWarn, OK: true, Found: found, Next: next})
 }
 
 func (v doctorView) text(p *page) {
 	for _, c := range v.Checks {
-		state := "ok"
-		if !c.OK {
-			state = "BAD"
+		p.row(c.State, c.What, c.Found)
+		if c.Next != "" && c.State != stateOK {
+			p.row("", "", "-> "+c.Next)
 		}
-		p.row(state, c.What, c.Found)
 	}
 }

@@ -44,6 +44,7 @@ func TestScripts(t *testing.T) {
 			"json":      scriptJSON,
 			"jsonis":    scriptJSONIs,
 			"rpcof":     scriptRPCOf,
+			"twin":      scriptTwin,
 			"term":      scriptTerm,
 			"codehash":  scriptCodeHash,
 			"edit":      scriptEdit,
@@ -188,6 +189,11 @@ func scriptRPCOf(ts *testscript.TestScript, _ bool, args []string) {
 	n, err := contracts.ParseNetwork([]byte(ts.ReadFile(args[1])))
 	ts.Check(err)
 	ts.Setenv(args[0], n.RPC[0])
+}
+
+// scriptTwin is "twin VAR URL": another name of the same endpoint on this machine.
+func scriptTwin(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Setenv(args[0], strings.Replace(args[1], "127.0.0.1", "localhost", 1))
 }
 
 // scriptTerm is "term WORD": the background process with WORD among its arguments gets SIGTERM, as from an init system.

@@ -105,6 +105,8 @@ func (c *Chain) ceiling(s *sending, market bid) bid {
 const (
 	answerGas = 250_000
 	settleGas = 250_000 + spareGas
+	// DefenceGas is both together.
+	DefenceGas = answerGas + settleGas
 )
 
 // DefenceCost implements wallet.Chain: what the account must hold now so that one old state can be answered and then settled.
@@ -113,5 +115,5 @@ func (c *Chain) DefenceCost(ctx context.Context) (channels.Amount, error) {
 	if err != nil {
 		return channels.Amount{}, refusal(err)
 	}
-	return channels.AmountFromBig(new(big.Int).Mul(m.limit, big.NewInt(answerGas+settleGas)))
+	return channels.AmountFromBig(new(big.Int).Mul(m.limit, big.NewInt(DefenceGas)))
 }
