@@ -31,7 +31,7 @@ type contact struct {
 
 // PeerConnected is called by the p2p adapter.
 func (w *Wallet) PeerConnected(peer string) {
-	w.mail.putFrame(func(t *turn) {
+	w.mail.putFrame(peer, 0, func(t *turn) {
 		c := w.contactOf(peer)
 		if c == nil {
 			return
@@ -75,7 +75,7 @@ func (w *Wallet) PeerFrame(peer string, frame []byte) {
 		return
 	}
 	m, bad := w.verified(peer, m)
-	w.mail.putFrame(func(t *turn) { w.message(t, peer, m, bad) })
+	w.mail.putFrame(peer, len(frame), func(t *turn) { w.message(t, peer, m, bad) })
 }
 
 func (w *Wallet) contactOf(peer string) *contact {

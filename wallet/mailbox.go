@@ -5,21 +5,31 @@ import (
 	"sync"
 )
 
-// maxPeerItems bounds the frames that wait for the crank; beyond it the peer's reader waits (back-pressure down to its socket).
-const maxPeerItems = 4096
+// Bounds of what peers have waiting for the crank, of one and of all together. Beyond them that peer's reader waits (back-pressure down to
+// its socket); one that floods keeps nobody else out before all of them do.
+const (
+	maxPeerItems = 512
+	maxPeerBytes = 4 << 20
+	maxItems     = 4096
+	maxBytes     = 64 << 20
+)
+
+// load is what waits of one peer, or of all.
+type load struct{ items, bytes int }
 
 // mailbox is where everything that happens waits for the crank's next turn.
 type mailbox struct {
 	mu    sync.Mutex
 	room  *sync.Cond
 	items []func(*turn)
-	peers int // of items, those from peers
+	all   load // of items, those from peers
+	peers map[string]load
 	shut  bool
 	wake  chan struct{}
 }
 
 func newMailbox() *mailbox {
-	m := &mailbox{wake: make(chan struct{}, 1)}
+	m := &mailbox{peers: make(map[string]load), wake: make(chan struct{}, 1)}
 	m.room = sync.NewCond(&m.mu)
 	return m
 }
@@ -34,17 +44,26 @@ func (m *mailbox) put(f func(*turn)) {
 }
 
 // putFrame is put for what a peer caused: it blocks while too much of that waits.
-func (m *mailbox) putFrame(f func(*turn)) {
+func (m *mailbox) putFrame(peer string, size int, f func(*turn)) {
 	m.mu.Lock()
-	for m.peers >= maxPeerItems && !m.shut {
+	for m.full(peer) && !m.shut {
 		m.room.Wait()
 	}
 	if !m.shut {
-		m.peers++
+		m.all = m.all.plus(size)
+		m.peers[peer] = m.peers[peer].plus(size)
 		m.items = append(m.items, f)
 	}
 	m.mu.Unlock()
 	m.ring()
+}
+
+func (l load) plus(size int) load { return load{l.items + 1, l.bytes + size} }
+
+// full reports whether a peer has to wait. The caller holds mu.
+func (m *mailbox) full(peer string) bool {
+	own := m.peers[peer]
+	return own.items >= maxPeerItems || own.bytes >= maxPeerBytes || m.all.items >= maxItems || m.all.bytes >= maxBytes
 }
 
 // close lets go of everybody who waits for room: nothing is taken any more.
@@ -68,7 +87,8 @@ func (m *mailbox) take(ctx context.Context) ([]func(*turn), error) {
 	for {
 		m.mu.Lock()
 		items := m.items
-		m.items, m.peers = nil, 0
+		m.items, m.all = nil, load{}
+		clear(m.peers)
 		m.room.Broadcast()
 		m.mu.Unlock()
 		if len(items) > 0 {
