@@ -122,20 +122,20 @@ func (s *demoStory) chapter(format string, args ...any) { s.say("demo.chapter", 
 func (s *demoStory) play(ctx context.Context) error {
 	s.tell(demoView{Event: "demo.started", RPC: s.chain.RPCURL(), ChainID: s.network.ChainID, Address: s.network.Adjudicator.Address.Hex(),
 		Text: fmt.Sprintf("chain %d runs at %s; you, a shop and a hub have 10,000 of each test currency", s.network.ChainID, s.chain.RPCURL())})
-	for _, chapter := range []func(context.Context) error{s.meet, s.trade, s.holdHub, s.betrayed} {
+	for _, chapter := range []func(context.Context) error{s.meet, s.trade, s.holdHub, s.throughHub, s.betrayed} {
 		if err := chapter(ctx); err != nil {
 			return err
 		}
 	}
-	s.chapter("6. What the chain says (USD is token %s, EUR is token %s)", s.token("USD"), s.token("EUR"))
+	s.chapter("7. What the chain says (USD is token %s, EUR is token %s)", s.token("USD"), s.token("EUR"))
 	if err := s.log.read(ctx); err != nil {
 		return onChain(ctx, "read the log", err)
 	}
-	// USD: 100 in, 85 back; then 60 in, 50 back. EUR: 20 in, 16 back.
+	// USD: 100 in, 85 back; 50 in, 19.99 back; then 60 in, 50 back. EUR: 20 in, 16 back; then 18.40 from the hub.
 	return s.audit(ctx, map[string]map[string]string{
-		"you":  {"USD": "9975", "EUR": "9996"},
-		"shop": {"USD": "10025", "EUR": "10000"},
-		"hub":  {"USD": "10000", "EUR": "10004"},
+		"you":  {"USD": "9944.99", "EUR": "10014.40"},
+		"shop": {"USD": "10035", "EUR": "10000"},
+		"hub":  {"USD": "10020.01", "EUR": "9985.60"},
 	}, s.tell)
 }
 
@@ -154,7 +154,7 @@ func (s *demoStory) meet(ctx context.Context) error {
 // trade: 100 against 50, 20.00 there and 5.00 back, then 85 and 65.
 func (s *demoStory) trade(ctx context.Context) error {
 	s.chapter("2. A channel with the shop: you put in 100 USD, the shop 50 USD")
-	id, err := s.open(ctx, s.shop, "100", "50", "USD")
+	id, err := s.openFrom(ctx, s.you, s.shop, "100", "50", "USD")
 	if err != nil {
 		return err
 	}
@@ -169,13 +169,13 @@ func (s *demoStory) trade(ctx context.Context) error {
 	took := time.Since(begin).Seconds()
 	s.tell(demoView{Event: "demo.paid", Channel: id, Payments: 300, Seconds: &took,
 		Text: fmt.Sprintf("you paid the shop 200 times 0.10 USD, the shop paid you 100 times 0.05 USD, in %.2f s; each is on both disks, and the chain saw none of it", took)})
-	return s.closeTogether(ctx, s.shop, id, "85", "65")
+	return s.closeTogether(ctx, s.you, s.shop, id, "85", "65")
 }
 
 // holdHub: another channel, one-sided, that lives through the dispute with the shop.
 func (s *demoStory) holdHub(ctx context.Context) error {
 	s.chapter("4. A channel with the hub, funded by you alone: 20 EUR")
-	id, err := s.open(ctx, s.hub, "20", "0", "EUR")
+	id, err := s.openFrom(ctx, s.you, s.hub, "20", "0", "EUR")
 	if err != nil {
 		return err
 	}
@@ -186,13 +186,13 @@ func (s *demoStory) holdHub(ctx context.Context) error {
 		return err
 	}
 	s.say("demo.paid", "you paid the hub 100 times 0.05 EUR, the hub paid back 10 times 0.10 EUR out of what it got")
-	return s.closeTogether(ctx, s.hub, id, "16", "4")
+	return s.closeTogether(ctx, s.you, s.hub, id, "16", "4")
 }
 
 // betrayed: 60 against 40, 40.00 there, 30.00 back; the shop then claims that it never gave the 30 back.
 func (s *demoStory) betrayed(ctx context.Context) error {
-	s.chapter("5. The shop cheats")
-	id, err := s.open(ctx, s.shop, "60", "40", "USD")
+	s.chapter("6. The shop cheats")
+	id, err := s.openFrom(ctx, s.you, s.shop, "60", "40", "USD")
 	if err != nil {
 		return err
 	}
@@ -204,7 +204,7 @@ func (s *demoStory) betrayed(ctx context.Context) error {
 		return err
 	}
 	s.say("demo.copied", "the shop keeps a copy of its home as it is now")
-	if err := s.meetAgain(ctx, s.shop, id); err != nil {
+	if err := s.meetAgain(ctx, s.you, s.shop, id); err != nil {
 		return err
 	}
 	if err := s.pay(ctx, s.shop, s.you, id, 30, "1"); err != nil {
@@ -239,7 +239,7 @@ func (s *demoStory) defend(ctx context.Context, id string) error {
 	if err := s.log.read(ctx); err != nil {
 		return err
 	}
-	return s.paidOut(s.shop, c, "50", "50")
+	return s.paidOut(s.you, s.shop, c, "50", "50")
 }
 
 // countdown tells every few seconds how much of the challenge period is left.

@@ -12,25 +12,25 @@ import (
 
 // The moves of which the story consists. Each ends when what it did is durable, or on the chain.
 
-// open opens a channel from you to x and returns its id.
-func (s *demoStory) open(ctx context.Context, x *demoActor, ours, theirs, currency string) (string, error) {
-	you, err := s.you.wallet()
+// openFrom opens a channel from one to the other and returns its id once both can pay.
+func (s *demoStory) openFrom(ctx context.Context, from, to *demoActor, ours, theirs, currency string) (string, error) {
+	w, err := from.wallet()
 	if err != nil {
 		return "", err
 	}
-	c, err := you.OpenChannel(ctx, wallet.OpenRequest{Peer: x.name, Amount: ours, TheirAmount: theirs, Currency: currency})
+	c, err := w.OpenChannel(ctx, wallet.OpenRequest{Peer: to.name, Amount: ours, TheirAmount: theirs, Currency: currency})
 	if err != nil {
 		return "", err
 	}
-	if err := s.meetAgain(ctx, x, c.ID); err != nil {
+	if err := s.meetAgain(ctx, from, to, c.ID); err != nil {
 		return "", err
 	}
 	return c.ID, s.log.read(ctx)
 }
 
 // meetAgain waits until both sides see the channel open and each other connected.
-func (s *demoStory) meetAgain(ctx context.Context, x *demoActor, id string) error {
-	for _, side := range []*demoActor{s.you, x} {
+func (s *demoStory) meetAgain(ctx context.Context, from, to *demoActor, id string) error {
+	for _, side := range []*demoActor{from, to} {
 		w, err := side.wallet()
 		if err != nil {
 			return err
@@ -72,32 +72,32 @@ func (s *demoStory) pay(ctx context.Context, from, to *demoActor, id string, n i
 	return nil
 }
 
-// closeTogether closes with x's signature, and checks what both got.
-func (s *demoStory) closeTogether(ctx context.Context, x *demoActor, id, ours, theirs string) error {
-	you, err := s.you.wallet()
+// closeTogether closes with the other's signature, and checks what both got.
+func (s *demoStory) closeTogether(ctx context.Context, from, to *demoActor, id, ours, theirs string) error {
+	w, err := from.wallet()
 	if err != nil {
 		return err
 	}
-	if _, err := you.CloseChannel(ctx, id); err != nil {
+	if _, err := w.CloseChannel(ctx, id); err != nil {
 		return err
 	}
-	c, err := waitChannel(ctx, you, id, func(c wallet.ChannelInfo) (bool, error) { return c.Phase == string(channels.PhaseClosed), nil })
+	c, err := waitChannel(ctx, w, id, func(c wallet.ChannelInfo) (bool, error) { return c.Phase == string(channels.PhaseClosed), nil })
 	if err != nil {
 		return err
 	}
 	if err := s.log.read(ctx); err != nil {
 		return err
 	}
-	return s.paidOut(x, c, ours, theirs)
+	return s.paidOut(from, to, c, ours, theirs)
 }
 
 // paidOut compares a payout with what it should be.
-func (s *demoStory) paidOut(x *demoActor, c wallet.ChannelInfo, ours, theirs string) error {
+func (s *demoStory) paidOut(from, to *demoActor, c wallet.ChannelInfo, ours, theirs string) error {
 	our, err1 := c.Parse(ours)
 	their, err2 := c.Parse(theirs)
 	if err1 != nil || err2 != nil || len(c.Payout) != 2 || c.Payout[0].Cmp(our) != 0 || c.Payout[1].Cmp(their) != 0 {
-		return wallet.Fail(wallet.CodeInternal, "play money only", "report it with this output", "the channel with the %s paid out %v, not %s and %s", x.name, c.Payout, ours, theirs)
+		return wallet.Fail(wallet.CodeInternal, "play money only", "report it with this output", "the channel of %s and %s paid out %v, not %s and %s", from.name, to.name, c.Payout, ours, theirs)
 	}
-	s.tell(demoView{Event: "demo.closed", Channel: c.ID, Text: fmt.Sprintf("the channel with the %s is closed: %s to you, %s to the %s, to the last unit", x.name, c.Format(our), c.Format(their), x.name)})
+	s.tell(demoView{Event: "demo.closed", Channel: c.ID, Text: fmt.Sprintf("the channel of %s and %s is closed: %s to %s, %s to %s, to the last unit", from, to, c.Format(our), from, c.Format(their), to)})
 	return nil
 }

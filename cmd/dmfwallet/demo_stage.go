@@ -104,6 +104,14 @@ func (s *demoStage) app(name string) *app {
 		passphraseFile: filepath.Join(s.dir, "pw"), json: true, stdout: io.Discard, stderr: io.Discard, out: newPrinter(true, io.Discard, io.Discard)}
 }
 
+// String is how the story calls it.
+func (x *demoActor) String() string {
+	if x.name == "you" {
+		return x.name
+	}
+	return "the " + x.name
+}
+
 func (x *demoActor) makeWallet() error {
 	if err := x.app.checkNew(x.name); err != nil {
 		return err

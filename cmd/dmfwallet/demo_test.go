@@ -70,7 +70,8 @@ func checkDemoChain(t *testing.T, lines []demoView) {
 			countdowns++
 		}
 	}
-	if want := []string{"opened", "closed", "opened", "closed", "opened", "challenged", "responded", "settled"}; !slices.Equal(events, want) {
+	want := []string{"opened", "closed", "opened", "closed", "opened", "opened", "opened", "closed", "closed", "closed", "opened", "challenged", "responded", "settled"}
+	if !slices.Equal(events, want) {
 		t.Errorf("the chain saw %v, want %v", events, want)
 	}
 	if balances != 8 || countdowns == 0 {
