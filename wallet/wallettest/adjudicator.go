@@ -104,7 +104,7 @@ func (p *ChainPort) respond(s channels.OnChain, k channels.Call) (channels.OnCha
 	}
 	digest := p.Domain.StateDigest(k.Params.ID(), k.State)
 	if s.Status != channels.ChainDisputed || p.head.Time >= s.Dispute.WindowEnd || s.Dispute.Answered&bit != 0 || !s.Dispute.State.Raises(k.State) ||
-		!mine || channels.Verify(digest, k.PeerSig, k.Params.Signer[k.Side.Other()]) != nil {
+		!mine || !p.signedBy(k.Params, k.Side.Other(), digest, k.PeerSig) {
 		return s, errReverts
 	}
 	next := *s.Dispute
