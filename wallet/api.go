@@ -41,6 +41,8 @@ type API interface {
 	SetHubPolicy(ctx context.Context, p HubPolicy) (HubPolicy, error)
 	Swaps
 	VirtualChannels
+	Escrows
+	Pledges
 
 	// AddTower makes a peer our watchtower, RemoveTower lets it go; TowerPolicy is what we do as one for others.
 	AddTower(ctx context.Context, where string) (TowerInfo, error)

@@ -41,6 +41,7 @@ func (w *Wallet) ChainMoved(head, final channels.Block, views map[channels.ID]ch
 func (w *Wallet) ChainRuled(answers []Answer) {
 	w.mail.put(func(t *turn) {
 		for _, a := range answers {
+			w.caseRuled(t, a)
 			for _, s := range w.sessions {
 				if s.ch.Live() && holds(s.ch, a.Question) {
 					t.event(s, a.rule(), nil)

@@ -208,6 +208,7 @@ func (w *Wallet) greeted(t *turn, c *contact, h channels.Hello) {
 	if len(w.with[c.rec.ID]) > 0 && w.hubPolicy().Serving {
 		w.announce(t, c.rec.ID)
 	}
+	w.tellAgain()
 	t.then(func() { w.mail.put(w.driveAll) })
 }
 

@@ -15,6 +15,11 @@ import (
 type deal struct {
 	deals.Deal
 	replies []func(error) // who waits for its end; they look at the deal
+
+	// Of an escrow or a pledge (casework): its file, who waits for a change of it, when what was said last.
+	file  *deals.File
+	waits []func()
+	nags  map[string]nag
 }
 
 // legKey finds a deal by one of its locks: a lock is known by its channel, its writer and its key, never by its condition alone (R7).
@@ -58,10 +63,12 @@ func (w *Wallet) track(d *deal) {
 	if d.Key != "" {
 		w.dealKeys[d.Key] = d
 	}
+	w.trackCase(d)
 }
 
 func (w *Wallet) untrack(d *deal) {
 	delete(w.deals, d.ID)
+	w.untrackCase(d)
 	for _, out := range []bool{false, true} {
 		if l := d.leg(out); l != nil {
 			delete(w.legs, legKey{l.Channel, out, l.LockKey})
@@ -99,6 +106,9 @@ func (w *Wallet) loadDeals(records []DealRecord) error {
 			return Fail(CodeCorrupt, MoneySafe, "restore the home from a backup, or run `dmfwallet doctor`", "stored deal %x: %w", r.ID, err)
 		}
 		w.track(d)
+		if d.Role == deals.RoleArbiter {
+			w.ports.Chain.Watch(d.caseQuestion())
+		}
 		w.mail.put(func(t *turn) { w.reconcile(t, d) })
 	}
 	return nil
@@ -147,6 +157,10 @@ func (t *turn) bookLock(s *session, c channels.LockChange, step channels.Step) {
 	out := c.Writer == s.ch.Me
 	d := w.legs[legKey{s.ch.ID(), out, c.Key()}]
 	t.watch(c)
+	if d == nil && c.What == channels.LockEnded && c.Ruled != nil {
+		t.bookPayment(s, &deal{Deal: deals.Deal{ID: c.ID}}, c.Held, out) // its deal was over when the resolver answered for good
+		return
+	}
 	if d == nil {
 		if out || c.What == channels.LockEnded {
 			w.cfg.Log.Warn("news of a lock without a deal", "channel", s.ch.ID().String(), "what", string(c.What))
@@ -372,7 +386,7 @@ func (w *Wallet) perform(t *turn, d *deal, a deals.Action) {
 			t.event(s, channels.SettleLock{Key: d.Out.LockKey, Paid: a.Paid}, nil)
 		}
 	case deals.Record:
-		w.record(t, d, a.Fact)
+		w.record(t, d, a.Fact) // of a hub: before the deadline is soon enough
 	}
 }
 

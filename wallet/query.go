@@ -164,6 +164,7 @@ func (w *Wallet) attention(out *Status, now time.Time) {
 		}
 	}
 	w.towerStatus(out, now, until)
+	w.caseAttention(out)
 	slices.Sort(out.Attention)
 	for _, p := range w.pending {
 		out.Attention = append(out.Attention, fmt.Sprintf("%s asks to open a channel with %s of yours: `dmfwallet channel accept %s`", w.nameOf(p.Peer), p.Token.Format(p.Request.Amounts[1]), pendingID(p.Peer, p.Request)))

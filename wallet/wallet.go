@@ -76,6 +76,8 @@ type Wallet struct {
 	answerCost   channels.Amount
 	gasKnown     bool
 	gasNext      time.Time
+	cases        map[channels.LockKey]*deal // escrows and pledges that we are a party of
+	offers       map[deals.ID]*offerWait
 	policy       channels.Policy // of locks; without resolvers until their code was checked
 	checking     bool            // their code is being checked
 	allowed      bool            // it was
@@ -108,6 +110,7 @@ func New(cfg Config, ports Ports) *Wallet {
 		pending: map[string]*pendingOpen{}, stale: notReached, settings: map[settingKey]string{}, keys: map[string]*payment{},
 		deals: map[deals.ID]*deal{}, legs: map[legKey]*deal{}, dealKeys: map[string]*deal{}, relays: map[deals.ID]*relay{}, asks: map[deals.ID]*asking{},
 		towers: map[string]*tower{}, unguarded: map[*session]bool{}, clients: map[string]*client{}, wards: map[channels.ID][]*ward{},
+		cases: map[channels.LockKey]*deal{}, offers: map[deals.ID]*offerWait{},
 		policy: channels.Policy{Margin: cfg.Margin},
 	}
 	w.arrange()
@@ -118,10 +121,14 @@ func New(cfg Config, ports Ports) *Wallet {
 func (w *Wallet) arrange() {
 	pay := routed{w}
 	w.virtual = newVirtual(w)
-	w.arrangements = map[deals.Kind]arrangement{deals.KindPay: pay, deals.KindSwap: swapping{w}, deals.KindVirtual: w.virtual}
+	w.arrangements = map[deals.Kind]arrangement{deals.KindPay: pay, deals.KindSwap: swapping{w}, deals.KindVirtual: w.virtual,
+		deals.KindEscrow: casework{w, deals.KindEscrow}, deals.KindPledge: casework{w, deals.KindPledge},
+	}
 	w.hear = map[string]hearing{
 		deals.WordHub: heard(w.hubAnnounced), deals.WordAsk: heard(w.asked), deals.WordAnswer: heard(w.answered),
 		deals.WordInvoiceAsk: heard(pay.invoiceAsked), deals.WordInvoice: heard(w.invoiced),
+		deals.WordCase: heard(w.caseTold), deals.WordCaseGot: heard(w.caseGot), deals.WordFact: heard(w.factTold), deals.WordFactGot: heard(w.factGot),
+		deals.WordYes: heard(w.yesTold), deals.WordOver: heard(w.overTold),
 	}
 	w.virtual.listen()
 }

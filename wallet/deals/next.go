@@ -24,7 +24,10 @@ type Agree struct {
 type Settle struct{ Paid channels.Amount }
 
 // Record puts a fact on the resolver's record.
-type Record struct{ Fact []byte }
+type Record struct {
+	Fact   []byte
+	Before uint64 // unix seconds by which it must be there; 0: the deadline
+}
 
 // Next is what a hub does now (R14). Its two locks have one condition, so they can only differ by what was agreed off chain:
 //
@@ -62,7 +65,7 @@ func (d *Deal) paySoon(v View, verdict channels.Verdict) []Action {
 	late := v.Now+v.Margin >= d.Deadline()
 	switch {
 	case verdict.Floor && late:
-		return append(d.claimFull(full), Record{d.Out.Fact})
+		return append(d.claimFull(full), Record{Fact: d.Out.Fact})
 	case verdict.Floor:
 		return append(d.claimFull(full), Settle{agreed})
 	case full && d.paidInFull():
@@ -72,7 +75,7 @@ func (d *Deal) paySoon(v View, verdict channels.Verdict) []Action {
 	case agreed.IsZero():
 		return nil
 	}
-	return []Action{Record{d.Out.Fact}}
+	return []Action{Record{Fact: d.Out.Fact}}
 }
 
 func (d *Deal) claimFull(full bool) []Action {

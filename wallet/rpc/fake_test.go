@@ -274,3 +274,59 @@ func (f *fake) SetSetting(_ context.Context, s wallet.Setting) error {
 	_, err := answer[struct{}](f, "SetSetting", s)
 	return err
 }
+
+func (f *fake) OpenEscrow(_ context.Context, r wallet.EscrowRequest) (wallet.CaseInfo, error) {
+	return answer[wallet.CaseInfo](f, "OpenEscrow", r)
+}
+
+func (f *fake) Escrow(_ context.Context, id string) (wallet.CaseInfo, error) {
+	return answer[wallet.CaseInfo](f, "Escrow", id)
+}
+
+func (f *fake) ReleaseEscrow(_ context.Context, id string) (wallet.CaseInfo, error) {
+	return answer[wallet.CaseInfo](f, "ReleaseEscrow", id)
+}
+
+func (f *fake) RefundEscrow(_ context.Context, id string) (wallet.CaseInfo, error) {
+	return answer[wallet.CaseInfo](f, "RefundEscrow", id)
+}
+
+func (f *fake) RuleEscrow(_ context.Context, id, amount string) (wallet.CaseInfo, error) {
+	return answer[wallet.CaseInfo](f, "RuleEscrow", id, amount)
+}
+
+func (f *fake) OpenPledge(_ context.Context, r wallet.PledgeRequest) (wallet.CaseInfo, error) {
+	return answer[wallet.CaseInfo](f, "OpenPledge", r)
+}
+
+func (f *fake) Pledge(_ context.Context, id string) (wallet.CaseInfo, error) {
+	return answer[wallet.CaseInfo](f, "Pledge", id)
+}
+
+func (f *fake) DrawPledge(_ context.Context, id, amount, reason string) (wallet.CaseInfo, error) {
+	return answer[wallet.CaseInfo](f, "DrawPledge", id, amount, reason)
+}
+
+func (f *fake) AcceptDraw(_ context.Context, id string) (wallet.CaseInfo, error) {
+	return answer[wallet.CaseInfo](f, "AcceptDraw", id)
+}
+
+func (f *fake) ContestDraw(_ context.Context, id, reason string) (wallet.CaseInfo, error) {
+	return answer[wallet.CaseInfo](f, "ContestDraw", id, reason)
+}
+
+func (f *fake) RulePledge(_ context.Context, id, amount string) (wallet.CaseInfo, error) {
+	return answer[wallet.CaseInfo](f, "RulePledge", id, amount)
+}
+
+func (f *fake) ReturnPledge(_ context.Context, id, keep, reason string) (wallet.CaseInfo, error) {
+	return answer[wallet.CaseInfo](f, "ReturnPledge", id, keep, reason)
+}
+
+func (f *fake) Escrows(_ context.Context, all bool) ([]wallet.CaseInfo, error) {
+	return answer[[]wallet.CaseInfo](f, "Escrows", all)
+}
+
+func (f *fake) Pledges(_ context.Context, all bool) ([]wallet.CaseInfo, error) {
+	return answer[[]wallet.CaseInfo](f, "Pledges", all)
+}
