@@ -62,32 +62,33 @@ type CaseInfo struct {
 	Status CaseStatus      `json:"status"`
 	Amount channels.Amount `json:"amount"`
 	channels.Currency
-	Token    common.Address    `json:"token"`
-	Payer    CaseParty         `json:"payer"`
-	Payee    CaseParty         `json:"payee"`
-	Arbiter  CaseParty         `json:"arbiter"`
-	Deadline time.Time         `json:"deadline"`                // chain time
-	Default  string            `json:"default"`                 // at the deadline, or on silence: release, refund; stands, returns
-	Terms    string            `json:"terms"`                   // what was agreed in words
-	Hash     common.Hash       `json:"termsHash"`               // of these words
-	Contest  uint64            `json:"contestPeriod,omitempty"` // seconds; pledges
-	Ruling   uint64            `json:"rulingPeriod,omitempty"`
-	LastDraw *time.Time        `json:"lastDraw,omitempty"` // a draw has to be on record before
-	Drawn    *channels.Amount  `json:"drawn,omitempty"`
-	Record   *CaseRecord       `json:"record,omitempty"`
-	Facts    []CaseFact        `json:"facts"`
-	Fee      *channels.Amount  `json:"fee,omitempty"`
-	Route    []string          `json:"route,omitempty"` // hubs that pass it on, as far as we know
-	Channel  string            `json:"channel,omitempty"`
-	Paid     *channels.Amount  `json:"paid,omitempty"` // to the payee, once it is over
-	Knows    []string          `json:"knows"`          // names of the others who are known to have been told
-	Waiting  string            `json:"waiting"`
-	Until    *time.Time        `json:"until"`  // of what it waits for
-	Urgent   bool              `json:"urgent"` // it waits for us, or its end is near
-	Reason   string            `json:"reason,omitempty"`
-	Alert    string            `json:"alert,omitempty"` // a lie that was seen
-	CanDo    map[string]string `json:"canDo"`           // action -> "" or the reason why not now
-	Created  time.Time         `json:"created"`
+	Token     common.Address    `json:"token"`
+	Payer     CaseParty         `json:"payer"`
+	Payee     CaseParty         `json:"payee"`
+	Arbiter   CaseParty         `json:"arbiter"`
+	Deadline  time.Time         `json:"deadline"`                // chain time
+	Default   string            `json:"default"`                 // at the deadline, or on silence: release, refund; stands, returns
+	Terms     string            `json:"terms"`                   // what was agreed in words
+	Condition common.Hash       `json:"condition"`               // of the lock, on the resolver's record
+	Hash      common.Hash       `json:"termsHash"`               // of these words
+	Contest   uint64            `json:"contestPeriod,omitempty"` // seconds; pledges
+	Ruling    uint64            `json:"rulingPeriod,omitempty"`
+	LastDraw  *time.Time        `json:"lastDraw,omitempty"` // a draw has to be on record before
+	Drawn     *channels.Amount  `json:"drawn,omitempty"`
+	Record    *CaseRecord       `json:"record,omitempty"`
+	Facts     []CaseFact        `json:"facts"`
+	Fee       *channels.Amount  `json:"fee,omitempty"`
+	Route     []string          `json:"route,omitempty"` // hubs that pass it on, as far as we know
+	Channel   string            `json:"channel,omitempty"`
+	Paid      *channels.Amount  `json:"paid,omitempty"` // to the payee, once it is over
+	Knows     []string          `json:"knows"`          // names of the others who are known to have been told
+	Waiting   string            `json:"waiting"`
+	Until     *time.Time        `json:"until"`  // of what it waits for
+	Urgent    bool              `json:"urgent"` // it waits for us, or its end is near
+	Reason    string            `json:"reason,omitempty"`
+	Alert     string            `json:"alert,omitempty"` // a lie that was seen
+	CanDo     map[string]string `json:"canDo"`           // action -> "" or the reason why not now
+	Created   time.Time         `json:"created"`
 }
 
 func unmarshalDeal(r DealRecord, d *deal) error {
@@ -157,6 +158,7 @@ func (w *Wallet) caseInfo(d *deals.Deal, f *deals.File, live *deal) CaseInfo {
 		}
 	}
 	if terms != nil {
+		out.Condition = terms.Condition()
 		out.Deadline = *chainTime(terms.Deadline())
 	}
 	if f.Record.Stage != StageNone {

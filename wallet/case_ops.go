@@ -25,8 +25,8 @@ type caseOrder struct {
 	terms                  func(c deals.Case, nonce, deadline uint64) channels.Terms
 }
 
-// offerWait is an offer that waits for its payee's answer.
-type offerWait struct {
+// caseOffer is an offer that waits for its payee's answer.
+type caseOffer struct {
 	peer   string
 	answer chan deals.CaseAnswer
 }
@@ -176,12 +176,12 @@ func (w *Wallet) draftCase(ctx context.Context, c deals.Case, o caseOrder, p pat
 // offerCase has the payee know what comes. It costs the payee nothing and can be given back at once, so its wallet agrees by itself.
 func (w *Wallet) offerCase(ctx context.Context, d *deal) error {
 	f := d.caseFile()
-	wait, err := ask(ctx, w, func(t *turn, reply func(*offerWait, error)) {
+	wait, err := ask(ctx, w, func(t *turn, reply func(*caseOffer, error)) {
 		if c := w.peers[f.Payee.ID]; c == nil || !c.hello {
 			reply(nil, Fail(CodeOffline, MoneyUntouched, "try again when they are back", "%s is offline, and has to see what it is offered", w.nameOf(f.Payee.ID)))
 			return
 		}
-		wait := &offerWait{f.Payee.ID, make(chan deals.CaseAnswer, 1)}
+		wait := &caseOffer{f.Payee.ID, make(chan deals.CaseAnswer, 1)}
 		w.offers[d.ID] = wait
 		t.say(f.Payee.ID, d.ID, deals.WordCase, f.Case)
 		reply(wait, nil)

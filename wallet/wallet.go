@@ -77,7 +77,7 @@ type Wallet struct {
 	gasKnown     bool
 	gasNext      time.Time
 	cases        map[channels.LockKey]*deal // escrows and pledges that we are a party of
-	offers       map[deals.ID]*offerWait
+	offers       map[deals.ID]*caseOffer
 	policy       channels.Policy // of locks; without resolvers until their code was checked
 	checking     bool            // their code is being checked
 	allowed      bool            // it was
@@ -110,7 +110,7 @@ func New(cfg Config, ports Ports) *Wallet {
 		pending: map[string]*pendingOpen{}, stale: notReached, settings: map[settingKey]string{}, keys: map[string]*payment{},
 		deals: map[deals.ID]*deal{}, legs: map[legKey]*deal{}, dealKeys: map[string]*deal{}, relays: map[deals.ID]*relay{}, asks: map[deals.ID]*asking{},
 		towers: map[string]*tower{}, unguarded: map[*session]bool{}, clients: map[string]*client{}, wards: map[channels.ID][]*ward{},
-		cases: map[channels.LockKey]*deal{}, offers: map[deals.ID]*offerWait{},
+		cases: map[channels.LockKey]*deal{}, offers: map[deals.ID]*caseOffer{},
 		policy: channels.Policy{Margin: cfg.Margin},
 	}
 	w.arrange()
