@@ -175,7 +175,7 @@ func (w *Wallet) passedOn(t *turn, d *deal) {
 	}
 	cur := w.currency(s)
 	if d.Status == deals.StatusDone {
-		t.tell(Event{Event: "hub.forwarded", Channel: d.In.Channel.String(), Peer: d.In.Peer, Data: mustJSON(map[string]any{"deal": d.ID, "kind": d.Kind, "amount": d.In.Amount, "fee": d.Fee}),
+		t.tell(Event{Event: "hub.forwarded", Channel: d.In.Channel.String(), Peer: d.In.Peer, Data: mustJSON(map[string]any{"deal": d.ID, "kind": d.Kind, "currency": cur.Symbol, "amount": d.In.Amount, "fee": d.Fee}),
 			Text: fmt.Sprintf("passed on %s from %s to %s, fee %s", cur.Format(d.In.Amount), w.nameOf(d.In.Peer), w.nameOf(d.Out.Peer), cur.Format(d.Fee))})
 		return
 	}

@@ -205,3 +205,6 @@ func (w *Wallet) quoted(c *contact, id deals.ID, a deals.Answer) {
 
 // lockFor is how long a payment's lock lives at most, in margins: time for every hop to act twice.
 const lockFor = 5
+
+// promiseUntil is when a promise made now is decided at the latest.
+func (w *Wallet) promiseUntil() uint64 { return w.unixNow() + lockFor*w.cfg.Margin }

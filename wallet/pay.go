@@ -48,7 +48,11 @@ func (w *Wallet) Pay(ctx context.Context, r PayRequest) (Payment, error) {
 				return
 			}
 			if hubs = w.needsHubs(r); hubs == nil || w.repeatedRouted(r, reply) {
-				if hubs == nil {
+				switch {
+				case hubs != nil: // repeated
+				case r.DryRun:
+					reply(w.plannedDirect(r))
+				default:
 					w.startPayment(ctx, t, r, reply)
 				}
 				return
@@ -178,6 +182,25 @@ func (w *Wallet) startPayment(ctx context.Context, t *turn, r PayRequest, reply 
 	}
 	s.queued = append(s.queued, p)
 	t.touch(s)
+}
+
+// plannedDirect is what a payment over a channel with its receiver would be (pay --dry-run). Nothing is signed or written.
+func (w *Wallet) plannedDirect(r PayRequest) (Payment, error) {
+	s, amount, err := w.route(r)
+	if err != nil {
+		return Payment{}, err
+	}
+	cur := w.currency(s)
+	if s.ch.Phase == channels.PhaseOpen && !s.ch.Connected() {
+		return Payment{}, Fail(CodeOffline, MoneyUntouched, "try again when they are back", "%s is offline", w.nameOf(s.rec.Peer))
+	}
+	if why := canDo(s.ch)["pay"]; why != "" {
+		return Payment{}, Fail(CodePhase, MoneyUntouched, "see `dmfwallet channel list`", "it can't be paid now: %s", why)
+	}
+	if s.ch.CanSend().Less(amount) {
+		return Payment{}, Fail(CodeInsufficient, MoneyUntouched, "pay less, or deposit into the channel", "%s is more than the %s that the channel can send", cur.Format(amount), cur.Format(s.ch.CanSend()))
+	}
+	return Payment{Status: PaymentPlanned, Amount: amount, Currency: cur, Peer: w.nameOf(s.rec.Peer), Channel: s.ch.ID().String(), Memo: r.Memo, Time: time.Now().UTC()}, nil
 }
 
 // repeated answers a payment whose key was used before.

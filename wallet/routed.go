@@ -274,7 +274,7 @@ func (w *Wallet) startRouted(ctx context.Context, r PayRequest, o routeOrder, p 
 			reply(started{}, errClosed)
 			return
 		}
-		deadline := w.unixNow() + lockFor*w.cfg.Margin
+		deadline := w.promiseUntil()
 		terms := channels.HashLock{Algorithm: channels.Keccak256, Hash: [32]byte(p.invoice.Hash), By: deadline}
 		key := channels.LockKey{Resolver: w.resolverOf(channels.KindHashLock), Condition: terms.Condition()}
 		d := &deal{Deal: deals.Deal{ID: deals.ID(newPaymentID(t.now)), Kind: deals.KindPay, Role: deals.RoleOrigin, Status: deals.StatusOpen, Resolver: channels.KindHashLock,
@@ -320,7 +320,8 @@ func (w *Wallet) routedPayment(d *deals.Deal) Payment {
 func (w *Wallet) plannedPayment(ctx context.Context, r PayRequest, o routeOrder, p path) (Payment, error) {
 	return ask(ctx, w, func(_ *turn, reply func(Payment, error)) {
 		fee := p.fee()
-		out := Payment{Status: PaymentPlanned, Amount: o.amount, Currency: o.token.Currency, Peer: w.nameOf(o.to), Channel: p.channel.String(), Memo: r.Memo, Fee: &fee, Time: time.Now().UTC()}
+		out := Payment{Status: PaymentPlanned, Amount: o.amount, Currency: o.token.Currency, Peer: w.nameOf(o.to), Channel: p.channel.String(), Memo: r.Memo, Fee: &fee, Time: time.Now().UTC(),
+			Until: chainTime(w.promiseUntil())}
 		for _, h := range p.quote.Hubs(p.peer) {
 			out.Route = append(out.Route, w.nameOf(h))
 		}

@@ -149,7 +149,8 @@ func (w *Wallet) Swap(ctx context.Context, r SwapRequest) (Swap, error) {
 	v := swapData{Hub: best.peer, Give: amount, Get: *best.quote.Amount, Token: from.Address, Wanted: to.Address}
 	if r.DryRun {
 		return ask(ctx, w, func(_ *turn, reply func(Swap, error)) {
-			reply(Swap{Status: PaymentPlanned, Hub: w.nameOf(v.Hub), Give: v.Give, Given: from.Currency, Get: v.Get, Got: to.Currency, Time: time.Now().UTC()}, nil)
+			reply(Swap{Status: PaymentPlanned, Hub: w.nameOf(v.Hub), Give: v.Give, Given: from.Currency, Get: v.Get, Got: to.Currency, Time: time.Now().UTC(),
+				Until: chainTime(w.promiseUntil())}, nil)
 		})
 	}
 	d, err := w.startSwap(ctx, v, *best)
@@ -183,7 +184,7 @@ func (w *Wallet) startSwap(ctx context.Context, v swapData, p path) (*deal, erro
 		var preimage [32]byte
 		_, _ = rand.Read(preimage[:]) // never fails (crypto/rand)
 		v.Preimage = preimage[:]
-		deadline := w.unixNow() + lockFor*w.cfg.Margin
+		deadline := w.promiseUntil()
 		terms := channels.HashLock{Algorithm: channels.Keccak256, Hash: channels.Keccak256.Sum(preimage), By: deadline}
 		d := &deal{Deal: deals.Deal{ID: deals.ID(newPaymentID(t.now)), Kind: deals.KindSwap, Role: deals.RoleOrigin, Status: deals.StatusOpen, Resolver: channels.KindHashLock,
 			Terms: terms.Encode(), Expiry: deadline + expiryAfter, Fee: p.fee(), Memo: "swap", Created: uint64(t.now.Unix()), Data: mustJSON(v)}}

@@ -134,6 +134,32 @@ func TestPaymentThroughAHub(t *testing.T) {
 	w.wants("alice", "hub", "89.89")
 }
 
+// A dry run tells the way and moves nothing, with and without hubs.
+func TestDryRunPaysNothing(t *testing.T) {
+	w := newWorld(t, "alice", "bob", "hub")
+	w.hubs(map[string]string{"alice": "hub", "bob": "hub"})
+	plan := func(to, amount string) (wallet.Payment, error) {
+		return w.users["alice"].Pay(t.Context(), wallet.PayRequest{To: to, Amount: amount, Currency: "USD", Key: "dry", DryRun: true})
+	}
+	var p wallet.Payment
+	w.until("plan over the channel", func() bool { return p.Status == wallet.PaymentPlanned }, func(context.Context) (err error) { p, err = plan("hub", "10"); return err })
+	if len(p.Route) != 0 || p.Fee != nil || p.ID != "" {
+		t.Fatalf("plan %+v", p)
+	}
+	p = wallet.Payment{}
+	w.until("plan through the hub", func() bool { return p.Status == wallet.PaymentPlanned }, func(context.Context) (err error) { p, err = plan("bob", "10"); return err })
+	if len(p.Route) != 1 || p.Until == nil || p.Fee == nil || *p.Fee != w.usd("0.11") {
+		t.Fatalf("plan %+v", p)
+	}
+	if _, err := plan("hub", "101"); wallet.AsError(err).Code != wallet.CodeInsufficient && wallet.AsError(err).Code != wallet.CodeNoRoute {
+		t.Fatalf("a plan for more than there is: %v", err)
+	}
+	w.wants("alice", "hub", "100")
+	if h, err := w.users["alice"].History(t.Context(), wallet.HistoryFilter{}); err != nil || len(h) != 0 {
+		t.Fatalf("history after dry runs: %v %v", h, err)
+	}
+}
+
 func TestPaymentThroughTwoHubs(t *testing.T) {
 	w := newWorld(t, "alice", "bob", "east", "west")
 	w.hubs(map[string]string{"alice": "west", "bob": "east"})
