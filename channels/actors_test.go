@@ -4,6 +4,8 @@ import (
 	"crypto/ecdsa"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -209,13 +211,16 @@ func (x *actor) crank() []Message {
 			delete(x.outbox, v)
 		}
 	}
+	if step.Greet != nil {
+		out = append(out, *step.Greet)
+	}
 	if step.Proof != nil {
 		out = append(out, *step.Proof)
 	}
 	if step.Resend != nil {
-		for v := *step.Resend + 1; v <= x.ch.Own.Version; v++ {
-			if u, ok := x.outbox[v]; ok && (step.Update == nil || step.Outbox != v) {
-				out = append(out, u)
+		for _, v := range slices.Sorted(maps.Keys(x.outbox)) {
+			if v > *step.Resend && (step.Update == nil || step.Outbox != v) {
+				out = append(out, x.outbox[v])
 			}
 		}
 	}
@@ -255,6 +260,27 @@ func (p *pair) crash(x *actor) {
 	_ = x.ch.Handle(Fresh{})
 	_ = x.ch.Handle(p.view)
 	p.disconnect()
+}
+
+// comeBack lets a restored actor, or one that found out that it runs on an old copy, go on: a minute of chain time passes.
+func (p *pair) comeBack(x *actor, minute uint64) {
+	p.t.Helper()
+	for _, m := range []uint64{minute, minute, minute + 1} { // within the minute itself nothing happens
+		if err := x.ch.Handle(Restart{m}); err != nil {
+			p.t.Fatal(err)
+		}
+		p.settle()
+	}
+}
+
+// calm lets so much time pass that nothing signed before a restore can be mined any more.
+func (p *pair) calm() {
+	p.t.Helper()
+	p.view.Head.Number++
+	p.view.Head.Time += MaxClose + clockSlack + 1
+	p.view.Final = p.view.Head
+	p.look()
+	p.settle()
 }
 
 var paymentCount uint64

@@ -35,6 +35,8 @@ type Channel struct {
 	Disputing  bool        // we want a dispute
 	Disputed   uint64      // block of the challenge that froze us
 	Refusing   string      // why the peer's newest ledger is not accepted; for the user
+	Resume     *Resume     `json:",omitempty"` // after a restore, until the peer has signed in the new generation
+	Respite    *Respite    `json:",omitempty"` // after a restore, until what was signed before can do no harm
 	View       ChainView
 	Opened     bool   // the opening is final: from then on a view without it is nonsense
 	Counted    uint64 // version of our ledger in the dispute that the chain shows, or showed last
@@ -49,6 +51,11 @@ type Channel struct {
 	missed bool   // something of the peer was refused for a reason that passes: ask for it again
 	gap    bool   // updates of the peer were refused for such a reason: those that follow them lead nowhere until they are repeated
 	now    uint64 // local time, only a hint
+
+	resumes uint64 // generation in which the peer, which was restored, may go on
+	rests   uint64 // chain time up to which it takes no payments
+	lostToo bool   // it was restored and waits for our proof
+	shown   bool   // it was shown what it lost, or kept back
 
 	policy  Policy
 	adds    []Held      // locks of ours that wait for the next signature
@@ -101,6 +108,9 @@ func Load(snapshot []byte, mark *Mark) (*Channel, error) {
 			return nil, fmt.Errorf("channel %s: the signer's mark is for the other side", c.id)
 		}
 		c.floor = mark
+		if c.Resume == nil && Generation(mark.Versions[c.Me]) > Generation(c.Own.Version) {
+			c.Resume = &Resume{Sent: c.Own.Version} // this disk is from before a restore that our signer remembers
+		}
 	}
 	return c, nil
 }

@@ -78,7 +78,7 @@ func (c *Channel) shutdown(s Shutdown) error {
 // progressClose announces our shutdown once all our payments are signed.
 func (c *Channel) progressClose() {
 	k := c.Closing
-	if c.Phase != PhaseClosing || k == nil || k.Told || !c.synced || c.changes() || len(c.Own.Locks) > 0 {
+	if c.Phase != PhaseClosing || k == nil || k.Told || !c.synced || c.changes() || len(c.Own.Locks) > 0 || c.mute() {
 		return // locks that crossed the announcement run off first: the peer accepts their ends, and nothing new
 	}
 	k.Told = true

@@ -18,7 +18,7 @@ func Decode(frame []byte) (Message, error) {
 	if err := proto.Unmarshal(frame, &m); err != nil {
 		return nil, fmt.Errorf("frame is not a message: %w", err)
 	}
-	d := &decoder{}
+	d := &decoder{what: "message"}
 	out := d.message(&m)
 	if d.err != nil {
 		return nil, d.err
@@ -27,11 +27,14 @@ func Decode(frame []byte) (Message, error) {
 }
 
 // decoder remembers the first thing that is wrong, so that reading stays a straight line.
-type decoder struct{ err error }
+type decoder struct {
+	what string // is read
+	err  error
+}
 
 func (d *decoder) fail(format string, args ...any) {
 	if d.err == nil {
-		d.err = fmt.Errorf("bad message: "+format, args...)
+		d.err = fmt.Errorf("bad "+d.what+": "+format, args...)
 	}
 }
 
@@ -58,7 +61,7 @@ func (d *decoder) message(m *pb.Message) Message {
 		return OpenReject{ID: d.id16(b.OpenReject.Id), Reason: d.text(b.OpenReject.Reason, MaxReason)}
 	case *pb.Message_Update:
 		u := b.Update
-		return Update{Channel: d.hash(u.Channel), State: d.state(u.State), Sig: d.sig(u.Signature), Notes: d.notes(u.Notes), Adds: d.adds(u.Adds), Ends: d.ends(u.Ends)}
+		return Update{Channel: d.hash(u.Channel), State: d.state(u.State), Sig: d.sig(u.Signature), Notes: d.notes(u.Notes), Adds: d.adds(u.Adds), Ends: d.ends(u.Ends), Parcel: d.parcel(u.Parcel)}
 	default:
 		return d.control(m)
 	}
@@ -68,7 +71,7 @@ func (d *decoder) control(m *pb.Message) Message {
 	switch b := m.Body.(type) {
 	case *pb.Message_Sync:
 		s := b.Sync
-		return Sync{Channel: d.hash(s.Channel), Epoch: s.Epoch, Written: s.Written, Seen: s.Seen, Acked: s.Acked}
+		return Sync{Channel: d.hash(s.Channel), Epoch: s.Epoch, Written: s.Written, Seen: s.Seen, Acked: s.Acked, Resume: s.Resume, Respite: s.Respite}
 	case *pb.Message_Proof:
 		p := b.Proof
 		return Proof{Channel: d.hash(p.Channel), Yours: d.signed(p.State, p.Signature), Mine: d.signed(p.Newest, p.NewestSignature), Locks: d.proved(p.Locks)}

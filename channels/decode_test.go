@@ -29,6 +29,11 @@ func sampleMessages() []Message {
 		Refusal{Channel: ID{1}, Epoch: 1, About: "a payment", Reason: "no"},
 		Engage{End: true}, Vigil{Report: []byte{1, 2}, Sig: sig},
 		Guard{Params: params, Side: 1, Block: 4, State: state, PeerSig: sig, Answer: sig, Facts: []GuardFact{{Lock: 1, Kind: KindHashLock, Terms: []byte{1}, Fact: []byte{2}}}},
+		Update{Channel: ID{1}, State: state, Sig: sig, Parcel: &Parcel{Slot: 4, Blob: []byte{1, 2}}},
+		Sync{Channel: ID{1}, Epoch: 1, Written: 2, Seen: 3, Acked: 4, Resume: 5, Respite: 6},
+		Keep{Parcels: []Parcel{{Slot: 1, Blob: []byte{3}}, {Slot: 2}}},
+		Kept{Parcels: []Parcel{{Slot: 1, Blob: []byte{3}}}, Receipts: []Receipt{{Slot: 2, Sum: [16]byte{9}}}, All: true},
+		Recall{}, Recalled{Params: params, Epoch: 1, Binding: sig},
 	}
 }
 

@@ -41,7 +41,7 @@ func wrap(m Message) *pb.Message {
 		return &pb.Message{Body: &pb.Message_OpenReject{OpenReject: &pb.OpenReject{Id: m.ID[:], Reason: m.Reason}}}
 	case Update:
 		return &pb.Message{Body: &pb.Message_Update{Update: &pb.Update{
-			Channel: m.Channel[:], State: wrapState(m.State), Signature: m.Sig, Notes: wrapNotes(m.Notes), Adds: wrapAdds(m.Adds), Ends: wrapEnds(m.Ends)}}}
+			Channel: m.Channel[:], State: wrapState(m.State), Signature: m.Sig, Notes: wrapNotes(m.Notes), Adds: wrapAdds(m.Adds), Ends: wrapEnds(m.Ends), Parcel: wrapParcel(m.Parcel)}}}
 	case Proof:
 		return &pb.Message{Body: &pb.Message_Proof{Proof: &pb.Proof{Channel: m.Channel[:], State: wrapState(m.Yours.State), Signature: m.Yours.Sig,
 			Newest: wrapState(m.Mine.State), NewestSignature: m.Mine.Sig, Locks: wrapProved(m.Locks)}}}
@@ -54,7 +54,7 @@ func wrapControl(m Message) *pb.Message {
 	switch m := m.(type) {
 	case Sync:
 		return &pb.Message{Body: &pb.Message_Sync{Sync: &pb.Sync{
-			Channel: m.Channel[:], Epoch: m.Epoch, Written: m.Written, Seen: m.Seen, Acked: m.Acked}}}
+			Channel: m.Channel[:], Epoch: m.Epoch, Written: m.Written, Seen: m.Seen, Acked: m.Acked, Resume: m.Resume, Respite: m.Respite}}}
 	case Shutdown:
 		return &pb.Message{Body: &pb.Message_Shutdown{Shutdown: &pb.Shutdown{Channel: m.Channel[:], Epoch: m.Epoch, Reply: m.Reply, Written: m.Written}}}
 	case CloseOffer:

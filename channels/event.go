@@ -58,7 +58,8 @@ type Step struct {
 	Dropped  []Dropped    // payments and locks that Handle took and Seal could not sign: nothing of them remains
 	Outbox   uint64       // version of the update in Send that must be kept until it is acknowledged; 0: none
 	Acked    uint64       // everything kept up to this version arrived; 0: no news
-	Proof    *Proof       // send this first of all
+	Greet    *Sync        // send this first of all: it may announce what makes sense of the rest
+	Proof    *Proof       // then this
 	Resend   *uint64      // then again what is kept after this version
 	Repeat   *Update      // then our newest acknowledgement once more
 	Update   *Update      // then this
@@ -141,7 +142,7 @@ func (c *Channel) Handle(ev Event) error {
 // ours reports whether ev is a command of our own wallet: refused, nothing of the peer's was lost.
 func ours(ev Event) bool {
 	switch ev.(type) {
-	case Pay, FundAnew, AddLock, SettleLock, AgreeLock:
+	case Pay, FundAnew, AddLock, SettleLock, AgreeLock, Remember, Restart, StartOver:
 		return true
 	}
 	return false
@@ -178,6 +179,14 @@ func (c *Channel) handle(ev Event) error {
 		return nil
 	case PeerDown:
 		c.up, c.synced = false, false
+		c.resumes, c.rests, c.lostToo, c.shown = 0, 0, false, false
+		return nil
+	case Remember:
+		return c.remember(ev.Backup)
+	case Restart:
+		return c.restart(ev)
+	case StartOver:
+		c.startOver(ev.Why)
 		return nil
 	case Sync:
 		return c.sync(ev)

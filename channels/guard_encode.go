@@ -26,7 +26,7 @@ func wrapTower(m Message) *pb.Message {
 	case Vigil:
 		return &pb.Message{Body: &pb.Message_Vigil{Vigil: &pb.Vigil{Report: m.Report, Signature: m.Sig}}}
 	}
-	return &pb.Message{}
+	return wrapKeeping(m)
 }
 
 // tower reads what wrapTower wrote.
@@ -39,8 +39,7 @@ func (d *decoder) tower(m *pb.Message) Message {
 	case *pb.Message_Vigil:
 		return Vigil{Report: d.blob(b.Vigil.Report, maxReport), Sig: d.sig(b.Vigil.Signature)}
 	}
-	d.fail("unknown kind")
-	return nil
+	return d.keeping(m)
 }
 
 func (d *decoder) guard(m *pb.Guard) Guard {
@@ -82,7 +81,7 @@ func DecodeReport(data []byte) (Report, error) {
 	if err := proto.Unmarshal(data, &m); err != nil {
 		return Report{}, fmt.Errorf("report can't be read: %w", err)
 	}
-	d := &decoder{}
+	d := &decoder{what: "message"}
 	r := Report{Client: d.text(m.Client, maxPeerID), Time: m.Time, Next: m.Next, Block: m.Block, At: m.BlockTime, Gas: d.amount(m.Gas), Answers: m.Answers, All: m.All}
 	if len(m.Wards) > MaxWards || m.Next > MaxVigil {
 		d.fail("%d channels, the next report in %d s", len(m.Wards), m.Next)

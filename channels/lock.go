@@ -197,7 +197,7 @@ func (c *Channel) checkLock(l Lock, n NewLock, writer Side) (Terms, error) {
 }
 
 func (c *Channel) addLock(a AddLock) error {
-	switch why := c.frozen(); {
+	switch why := c.frozenToPay(); {
 	case why != "":
 		return phaseError("%s", why)
 	case !c.synced:
@@ -272,6 +272,8 @@ func (c *Channel) settleLock(s SettleLock) error {
 	switch why := c.frozenForPeer(); {
 	case why != "":
 		return phaseError("%s", why)
+	case c.Resume != nil:
+		return phaseError("%s", c.restored())
 	case !c.synced:
 		return ErrOffline
 	case len(c.Flying) >= Window:

@@ -376,6 +376,7 @@ func TestLocksAreProvedToARolledBackCopy(t *testing.T) {
 		v.got = map[[16]byte]Payment{}
 		p.connect()
 		p.settle()
+		p.comeBack(v, 7)
 		p.a.must(AgreeLock{Key: kb, Paid: NewAmount(500), Fact: fb})
 		p.b.must(AgreeLock{Key: ka, Paid: NewAmount(300), Fact: fa})
 		p.settle()

@@ -21,6 +21,7 @@ func (c *Channel) look(v ChainView) {
 	c.follow(v.Seen)
 	c.expireClose()
 	c.endWithdraw()
+	c.endRespite()
 	c.pruneUsed()
 	c.noticeFunding(before.Confirmed, v.Confirmed)
 	c.noticeAnswer(before.Seen, v.Seen)
@@ -262,6 +263,8 @@ func (c *Channel) waitingOpen() (string, uint64) {
 		return "the chain: " + c.stale, 0
 	case c.Refusing != "":
 		return fmt.Sprintf("the peer: %s", c.Refusing), 0
+	case c.Resume != nil:
+		return "the peer: " + c.restored(), 0
 	case c.Withdrawal != nil && c.Withdrawal.Sigs[c.them()] == nil:
 		return "the peer's signature on the withdrawal", c.Withdrawal.Terms.Deadline
 	case c.Withdrawal != nil:

@@ -77,6 +77,7 @@ type Update struct {
 	Notes   []Note      // payments
 	Adds    []NewLock   // what is behind the last locks of the sender's ledger, which are new, in their order
 	Ends    []EndedLock // locks that the sender's ledger no longer has
+	Parcel  *Parcel     // the sender's backup of this channel; the engine does not read it
 }
 
 // Sync says after a reconnect how far the sender is.
@@ -86,6 +87,8 @@ type Sync struct {
 	Written uint64 // newest version of the sender's ledger
 	Seen    uint64 // newest version of the receiver's ledger that the sender accepted
 	Acked   uint64 // newest version of the sender's ledger that it holds the receiver's signature for
+	Resume  uint64 // generation in which a restored sender wants to go on; 0: it was not restored, or that is done (R4)
+	Respite uint64 // chain time up to which a restored sender takes no payments; 0: it takes them
 }
 
 // Proof shows a receiver that is behind what it has lost: its own newest signature, and the sender's newest signature.

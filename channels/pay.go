@@ -21,8 +21,21 @@ func (c *Channel) frozen() string {
 	return c.stale
 }
 
-func (c *Channel) pay(p Pay) error {
+// frozenToPay is frozen, and what a restore of either side forbids besides.
+func (c *Channel) frozenToPay() string {
 	switch why := c.frozen(); {
+	case why != "":
+		return why
+	case c.Resume != nil:
+		return c.restored()
+	case c.rests != 0 && c.View.Final.Time <= c.rests:
+		return "the peer restored its wallet, and takes no payments yet"
+	}
+	return ""
+}
+
+func (c *Channel) pay(p Pay) error {
+	switch why := c.frozenToPay(); {
 	case why != "":
 		return phaseError("%s", why)
 	case !c.synced:
@@ -54,6 +67,9 @@ func (c *Channel) nextVersion() uint64 {
 	if c.floor != nil && c.floor.Versions[c.Me] > v {
 		v = c.floor.Versions[c.Me]
 	}
+	if u := c.Resume; u != nil && Generation(v) < u.Generation {
+		v = u.Generation << counterBits
+	}
 	return v + 1
 }
 
@@ -71,6 +87,9 @@ type reading struct {
 func (c *Channel) receive(us Updates) error {
 	if why := c.frozenForPeer(); why != "" {
 		return phaseError("%s", why)
+	}
+	if u := c.Resume; u != nil && u.Base == nil {
+		return phaseError("%s", c.restored())
 	}
 	r := reading{peer: c.Peer, acked: c.Acked, held: c.Held}
 	var newest *Update
@@ -156,6 +175,7 @@ func (c *Channel) ack(l Ledger) {
 	from := c.Acked.Version
 	c.Acked = l
 	c.step.Acked = l.Version
+	c.resumed(l)
 	c.ackedLocks(from, l.Version)
 	for len(c.Flying) > 0 && c.Flying[0].Version <= l.Version {
 		c.Flying = c.Flying[1:]
@@ -187,7 +207,7 @@ func (c *Channel) accept(r *reading, next Ledger, u *Update) error {
 		// An honest peer whose close expired a little earlier than ours, and which is closing again, announces anew behind this.
 		return phaseError("it announced to close before this payment")
 	}
-	if Generation(next.Version) != Generation(r.peer.Version) {
+	if Generation(next.Version) != Generation(r.peer.Version) && !c.mayGoOn(r.peer, next, u) {
 		return protocolError("its ledger %d is of another generation", next.Version)
 	}
 	want := r.peer
@@ -273,6 +293,9 @@ func (c *Channel) acceptLocks(r *reading, next Ledger, u *Update) error {
 // covered checks that the peer has what its newest ledger spends (R5). Those before it were written against other funds: only the
 // newest signature is kept and relied on.
 func (c *Channel) covered(next Ledger, ourSent Amount) error {
+	if why := c.rested(next); why != "" && next.Version > c.Peer.Version {
+		return phaseError("%s", why)
+	}
 	if next.Version > c.Peer.Version && c.Funded(c.them()).Sub(next.Spent()).Add(ourSent).Sign() < 0 {
 		c.Refusing = "it paid more than its confirmed funds"
 		return phaseError("%s", c.Refusing)

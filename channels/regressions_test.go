@@ -263,6 +263,7 @@ func TestProvedMoneyIsEnforceable(t *testing.T) {
 	p.crash(p.a)
 	p.connect()
 	p.settle()
+	p.comeBack(p.a, 7)
 	if p.a.ch.Peer.Sent.IsZero() {
 		t.Fatal("the test is wrong: nothing was proved")
 	}
@@ -284,6 +285,8 @@ func TestPayeeRolledBack(t *testing.T) {
 	p.b.got = map[[16]byte]Payment{}
 	p.connect()
 	p.settle()
+	p.comeBack(p.b, 7)
+	p.calm()
 	p.a.mustPay(1)
 	p.settle()
 	if p.b.ch.Peer.Sent.Cmp(NewAmount(401)) != 0 {
@@ -556,6 +559,7 @@ func TestRolledBackPayeeBeforeTheChainWasSeen(t *testing.T) {
 		p.look()
 		p.settle()
 	}
+	p.comeBack(p.b, 7)
 	if p.b.ch.Peer.Sent.Cmp(NewAmount(400)) != 0 {
 		t.Fatalf("bob holds %s of 400, not in step: %v (%s)", p.b.ch.Peer.Sent, !p.b.ch.Connected(), p.b.ch.Refusing)
 	}

@@ -336,6 +336,10 @@ func TestPeerProvesWhatWeLost(t *testing.T) {
 	p.crash(p.a)
 	p.connect()
 	p.settle()
+	if p.a.ch.Resume == nil {
+		t.Fatal("neither the disk nor the signer remembers what was proved: this is an old copy, and it goes on as if it were not")
+	}
+	p.comeBack(p.a, 7)
 	if p.a.ch.Own.Sent.Cmp(NewAmount(10)) != 0 {
 		t.Fatalf("alice thinks she paid %s", p.a.ch.Own.Sent)
 	}

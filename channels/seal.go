@@ -28,10 +28,10 @@ func (c *Channel) Seal(signer Signer) (Step, error) {
 }
 
 func (c *Channel) signState(signer Signer) error {
-	if !c.changes() && !c.owesAck {
+	if !c.changes() && !c.owesAck && !c.restarts() {
 		return nil
 	}
-	if why := c.frozenForPeer(); why != "" || !c.synced || !c.reachedFloor() || !c.solvent() {
+	if why := c.frozenForPeer(); why != "" || !c.synced || !c.reachedFloor() || !c.solvent() || c.mute() && !c.restarts() {
 		// Handled before a freeze of the same turn: nothing was promised yet. Nor is anything signed before the peer has said how far
 		// it is: it may hold more than a rolled-back copy of ours.
 		c.drop(why)
@@ -39,7 +39,7 @@ func (c *Channel) signState(signer Signer) error {
 	}
 	next := c.next()
 	// A bare acknowledgement repeats our ledger, unless our signer remembers a later one: then it takes a new version.
-	writes := c.changes() || (c.floor != nil && c.floor.Versions[c.Me] > c.Own.Version)
+	writes := c.changes() || c.restarts() || (c.floor != nil && c.floor.Versions[c.Me] > c.Own.Version)
 	if writes {
 		next.Version = c.nextVersion()
 	}

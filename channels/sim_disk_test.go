@@ -1,6 +1,7 @@
 package channels
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 )
@@ -86,26 +87,53 @@ func (p *simParty) rollBack() {
 	n := p.w.rng.IntN(len(p.backups))
 	old := p.backups[n].clone()
 	p.backups = p.backups[:n+1] // the later ones are of a life that is not going to be lived
-	seen := p.other().saved().Peer.Version
-	marks := p.w.rng.IntN(2) == 0 && (p.other().disk.mark == nil || p.other().disk.mark.Versions[p.me] <= seen)
-	if marks {
-		// What the peer never got may be signed anew: the design's generations are for that, and are not here yet.
-		for v := range p.released {
-			if v > seen {
-				delete(p.released, v)
-			}
-		}
-	} else {
+	marks := p.w.rng.IntN(2) == 0
+	if !marks {
 		old.mark = p.disk.mark
 	}
 	p.w.log("%s finds an old disk, old marks %v", p.name, marks)
+	p.startOn(old)
+	if marks { // a copied home is refused, unless its user says that the original is gone
+		_ = p.event(StartOver{"the home is a copy"})
+		p.backups = nil // and one of those from before would need that word again
+		p.seal(noCrash)
+	}
+}
+
+// wipe is the loss of the disk, and a restore from the words: with nothing, or with an old backup of the channel.
+func (p *simParty) wipe() {
+	ch, err := NewRestored(testDomain, p.w.chain.params, p.me, 0, Opening{Deadline: 1000 + 3600, Block: 1})
+	if err != nil {
+		p.w.fail("%s: %v", p.name, err)
+		return
+	}
+	known := "nothing"
+	if n := p.w.rng.IntN(len(p.backups) + 1); n < len(p.backups) {
+		p.backups = p.backups[:n+1]
+		if old, err := Load(p.backups[n].snapshot, nil); err == nil && old.Mine != nil {
+			if err := ch.Handle(Remember{old.Backup()}); err != nil {
+				p.w.fail("%s: its backup: %v", p.name, err)
+			}
+			known = fmt.Sprintf("a backup up to %d/%d", ch.Own.Version, ch.Peer.Version)
+		}
+	}
+	p.w.log("%s loses its disk, and is restored with %s", p.name, known)
+	fresh := simDisk{paid: map[[16]byte]Payment{}, got: map[[16]byte]Payment{}}
+	if fresh.snapshot, err = ch.Snapshot(); err != nil {
+		p.w.fail("%s: snapshot: %v", p.name, err)
+	}
+	fresh.acked = ch.Acked.Version
+	p.backups = nil
+	p.startOn(fresh)
+}
+
+// startOn starts the process on another disk. A close that it does not know can't be remembered: after a restore nothing is received
+// while such a close could be mined.
+func (p *simParty) startOn(d simDisk) {
 	if p.up {
 		p.die()
 	}
-	if marks {
-		p.other().inbox = []arrival{{event: PeerDown{}}} // neither may what is still on its way count
-	}
-	p.disk, p.loaded, p.rolled, p.closes = old, nil, true, nil // a close that the old disk does not know is not remembered: R17 does not cover that
+	p.disk, p.loaded, p.rolled, p.closes = d, nil, true, nil
 	p.start()
 }
 

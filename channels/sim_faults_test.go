@@ -40,6 +40,9 @@ func (w *simWorld) misfortune(p *simParty) {
 	if w.mallory == nil && w.happens(w.faults.rollback) && len(p.backups) > 0 && !p.other().rolled {
 		p.rollBack()
 	}
+	if w.mallory == nil && w.happens(2*w.faults.rollback) && w.chain.view().Finished.Status == ChainOpen && !p.other().rolled {
+		p.wipe()
+	}
 	if !p.up && w.rng.IntN(4) == 0 {
 		w.log("%s starts", p.name)
 		p.start()

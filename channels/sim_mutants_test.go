@@ -17,6 +17,8 @@ var simMutants = flag.Bool("sim.mutants", false, "switch off rules of the engine
 var mutants = []struct{ rule, file, old, new string }{
 	{"R1: signatures are checked", "pay.go", "Verify(c.Domain.StateDigest(c.id, newest.State), newest.Sig, c.Params.Signer[c.them()]) != nil", "false"},
 	{"R4: versions that were signed before a crash are skipped", "pay.go", "c.floor != nil && c.floor.Versions[c.Me] > v", "false"},
+	{"R4: a restored wallet goes on in a new generation", "pay.go", "u != nil && Generation(v) < u.Generation", "false && u != nil"},
+	{"R4: a new generation begins with what was accepted last", "resume.go", "g > Generation(from.Version) && len(u.Notes)+len(u.Adds)+len(u.Ends) == 0", "false"},
 	{"R5: the peer has what it spends", "pay.go", "c.Funded(c.them()).Sub(next.Spent()).Add(ourSent).Sign() < 0", "false"},
 	{"R5: payments add up to what the ledger says", "pay.go", "if !fits || !next.Equal(want) {", "if next.Sent.IsZero() {"},
 	{"R5: it signed a ledger that we wrote", "pay.go", "if !c.wrote(r.acked) {", "if false {"},

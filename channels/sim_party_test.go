@@ -101,6 +101,8 @@ func (p *simParty) look() {
 		_ = p.event(fresh)
 		_ = p.event(v)
 	}
+	p.w.clock = max(p.w.clock, p.w.chain.head().Time)
+	_ = p.event(Restart{p.w.clock / 60})
 }
 
 // crash says where in a turn the process dies.
@@ -162,6 +164,9 @@ func (p *simParty) seal(c crash) {
 
 // frames is what a step sends, in order. What is kept in the outbox is sent as it was the first time.
 func (p *simParty) frames(step Step) (out [][]byte) {
+	if step.Greet != nil {
+		out = append(out, p.encode(*step.Greet))
+	}
 	if step.Proof != nil {
 		out = append(out, p.encode(*step.Proof))
 	}

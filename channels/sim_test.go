@@ -12,7 +12,7 @@ import (
 var (
 	simFor      = flag.Duration("sim.for", 0, "run the simulator for that long, with ever new seeds")
 	simSeed     = flag.Uint64("sim.seed", 0, "run the simulator with this seed only, and print the whole script")
-	simRollback = flag.Bool("sim.rollback", false, "also set disks back to what they were")
+	simRollback = flag.Bool("sim.rollback", false, "set disks back to what they were, or lose them, in every run instead of in every tenth")
 	simFrom     = flag.Uint64("sim.from", 1, "first seed")
 )
 

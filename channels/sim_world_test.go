@@ -20,6 +20,7 @@ type simWorld struct {
 	swapped   bool // frames changed places, which no transport of ours does: what follows may look like a breach
 	calm      bool // no more faults: the end of the run
 	serial    uint64
+	clock     uint64 // the latest time of any block: what a restart's generation is taken from
 	script    []string
 	failure   string
 	mallory   *mallory
@@ -31,7 +32,7 @@ const simPeriod = 600 // challenge period in seconds: about 50 blocks
 func newSimWorld(seed uint64, cheat bool) *simWorld {
 	w := &simWorld{seed: seed, rng: rand.New(rand.NewPCG(seed, 0x5eed))}
 	w.faults = newFaults(w.rng)
-	if *simRollback {
+	if *simRollback || seed%10 == 5 {
 		w.faults.rollback = 40 + w.rng.Uint64N(400)
 	}
 	keys := [2]string{"alice", "bob"}

@@ -7,13 +7,27 @@ func (c *Channel) greet() {
 	if c.Phase == PhaseFailed || c.Phase == PhaseClosed {
 		return
 	}
-	c.send(Sync{Channel: c.id, Epoch: c.Epoch, Written: c.Own.Version, Seen: c.Peer.Version, Acked: c.Acked.Version})
+	s := Sync{Channel: c.id, Epoch: c.Epoch, Written: c.Own.Version, Seen: c.Peer.Version, Acked: c.Acked.Version}
+	if u := c.Resume; u != nil {
+		if !u.Ready {
+			return // nothing is said before it is known what to ask for
+		}
+		s.Resume = u.Generation
+	}
+	if c.Respite != nil {
+		s.Respite = c.Respite.Until
+	}
+	c.step.Greet = &s
 }
 
 // sync sends a peer what it lacks, byte for byte what it was sent before.
 func (c *Channel) sync(s Sync) error {
 	if s.Epoch != c.Epoch {
 		return protocolError("it is in epoch %d, not %d", s.Epoch, c.Epoch)
+	}
+	c.syncRestored(s)
+	if c.syncResuming(s) {
+		return nil
 	}
 	if s.Seen > c.Own.Version {
 		c.synced = false
@@ -58,6 +72,9 @@ func (c *Channel) proof() *Proof {
 
 // prove takes back what we lost: what we signed on the evidence of our own signature, what the peer signed on that of its own.
 func (c *Channel) prove(p Proof) error {
+	if c.Resume != nil && c.Resume.Base == nil {
+		return c.proveRestored(p)
+	}
 	if why := c.frozenForPeer(); why != "" {
 		return phaseError("%s", why)
 	}
@@ -69,6 +86,10 @@ func (c *Channel) prove(p Proof) error {
 	own, err := c.proveOwn(p.Yours)
 	if err != nil {
 		return err
+	}
+	if !c.signed(p.Yours.State) {
+		c.startOver("the peer shows signatures of ours that not even our signer remembers: this is an old copy of the wallet")
+		return nil
 	}
 	peer := c.Peer
 	if lostPeer {
@@ -97,7 +118,7 @@ func (c *Channel) proveOwn(s SignedState) (Ledger, error) {
 		return ours, protocolError("its proof of our newer ledger is not signed by us")
 	case ours.Version <= c.Own.Version:
 		return c.Own, nil
-	case ours.Sent.Less(c.Own.Sent):
+	case ours.contradicts(c.Own):
 		return ours, protocolError("its proof contradicts what we hold")
 	}
 	return ours, nil

@@ -11,7 +11,7 @@ type Withdrawal struct {
 }
 
 func (c *Channel) startWithdraw(w StartWithdraw) error {
-	if why := c.frozen(); why != "" {
+	if why := c.frozenToPay(); why != "" {
 		return phaseError("%s", why)
 	}
 	switch {
@@ -42,6 +42,10 @@ func (c *Channel) withdrawOffer(o WithdrawOffer) error {
 	if Verify(c.Domain.WithdrawDigest(c.id, o.Withdraw), o.Sig, c.Params.Signer[c.them()]) != nil {
 		return protocolError("its signature on the withdrawal is wrong")
 	}
+	c.recallWithdraw(o.Withdraw)
+	if c.Resume != nil || c.Respite != nil {
+		return phaseError("the wallet was restored, and signs no withdrawals yet")
+	}
 	if w := c.Withdrawal; w != nil && w.Terms != o.Withdraw && c.yields(w, o.Withdraw) {
 		c.Yielded, c.Withdrawal = &w.Terms, nil
 		c.tell(Notice{Kind: NoticeWithdraw, Text: "it crossed one of the peer's and gave way to it; ask again when that is done"})
@@ -58,6 +62,14 @@ func (c *Channel) withdrawOffer(o WithdrawOffer) error {
 	c.Withdrawal.Sigs[c.them()] = o.Sig
 	c.save = true
 	return nil
+}
+
+// recallWithdraw remembers one of ours that a restore, or an old copy, forgot: the peer counts it as gone while it could be mined, so we do.
+func (c *Channel) recallWithdraw(w Withdraw) {
+	forgotten := c.Yielded == nil && c.Withdrawal == nil && w.Side == c.Me && w.Epoch == c.Epoch && w.Nonce >= c.View.Seen.WithdrawNonce
+	if forgotten && w.Deadline >= c.View.Final.Time && w.Deadline <= c.View.Head.Time+MaxWithdraw+clockSlack {
+		c.Yielded, c.save = &w, true
+	}
 }
 
 // yields settles two withdrawals that crossed: side 0's stands. Both carry one number, so the chain takes at most one, and each counts

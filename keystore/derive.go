@@ -2,6 +2,8 @@ package keystore
 
 import (
 	"crypto/ecdsa"
+	"crypto/hkdf"
+	"crypto/sha256"
 	"fmt"
 	"strings"
 
@@ -101,8 +103,15 @@ func deriveKeys(entropy, imported []byte) (*keys, error) {
 	if err != nil {
 		return nil, err
 	}
-	k.backup = [32]byte(crypto.FromECDSA(backup))
+	raw := crypto.FromECDSA(backup)
 	zeroKey(backup)
+	defer clear(raw)
+	sealing, err := hkdf.Key(sha256.New, raw, nil, backupLabel, len(k.backup))
+	if err != nil {
+		return nil, err
+	}
+	k.backup = [32]byte(sealing)
+	clear(sealing)
 	return k, nil
 }
 

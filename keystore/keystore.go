@@ -1,7 +1,6 @@
 package keystore
 
 import (
-	"bytes"
 	"crypto/ecdsa"
 	"crypto/rand"
 	"errors"
@@ -224,14 +223,4 @@ func (k *Keystore) PeerKey() ([]byte, error) {
 		return nil, errClosed
 	}
 	return k.keys.identity.D.FillBytes(make([]byte, 32)), nil
-}
-
-// BackupKey returns the key that seals backups of channel states; it comes from the seed words alone.
-func (k *Keystore) BackupKey() ([]byte, error) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.keys == nil {
-		return nil, errClosed
-	}
-	return bytes.Clone(k.keys.backup[:]), nil
 }

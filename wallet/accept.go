@@ -77,7 +77,7 @@ func (w *Wallet) checkRequest(c *contact, m channels.OpenRequest) (Token, error)
 	token, ok := w.tokenAt(p.Token)
 	now, slack := w.head.Time, uint64(maxOpenFor/time.Second)
 	switch {
-	case w.stale != "" || now == 0:
+	case w.stale != "" || now == 0 || w.stillSearching() != nil:
 		return token, fmt.Errorf("the chain can't be relied on now")
 	case !ok:
 		return token, fmt.Errorf("token %s is not in our list", p.Token)

@@ -43,6 +43,7 @@ type API interface {
 	VirtualChannels
 	Escrows
 	Pledges
+	Backups
 
 	// AddTower makes a peer our watchtower, RemoveTower lets it go; TowerPolicy is what we do as one for others.
 	AddTower(ctx context.Context, where string) (TowerInfo, error)
@@ -77,6 +78,8 @@ type Status struct {
 	Towers    *Towers        `json:"towers,omitempty"`   // with watchtowers
 	Guarding  *Guarding      `json:"guarding,omitempty"` // as a watchtower
 	Cursor    uint64         `json:"cursor"`             // newest event
+	Backup    *BackupStatus  `json:"backup"`
+	Restoring string         `json:"restoring,omitempty"` // what a restored wallet still waits for
 }
 
 // ChainStatus tells how far the wallet has followed the chain.
@@ -185,6 +188,8 @@ type ChannelInfo struct {
 	Period     uint64            `json:"challengePeriod"`
 	Addresses  [2]common.Address `json:"owners"` // ours, theirs
 	CanDo      map[string]string `json:"canDo"`  // action -> "" or the reason why not now
+	Backup     []BackupPlace     `json:"backup"`
+	Restoring  string            `json:"restoring,omitempty"` // what it waits for after a restore
 }
 
 // CreditRequest is a payout of credit. An empty Amount is all of it, an empty To our own account.

@@ -12,9 +12,16 @@ func (t *turn) collect(s *session) {
 	step := s.step
 	s.step = channels.Step{}
 	peer := s.rec.Peer
+	if step.Save {
+		s.changed++
+		t.w.changes++
+	}
 	t.collectPayments(s, step)
 	t.collectLocks(s, step)
 	t.refuse(s)
+	if step.Greet != nil {
+		t.send(peer, *step.Greet)
+	}
 	if step.Proof != nil {
 		t.send(peer, *step.Proof)
 	}
@@ -26,7 +33,7 @@ func (t *turn) collect(s *session) {
 		}
 	}
 	if step.Repeat != nil {
-		t.send(peer, *step.Repeat)
+		t.send(peer, t.withParcel(s, *step.Repeat))
 	}
 	if step.Update != nil {
 		t.sendUpdate(s, step)
@@ -42,6 +49,8 @@ func (t *turn) collect(s *session) {
 		t.save(s)
 		t.guardSoon(s)
 	}
+	t.w.endGiving(t, s)
+	t.endKeeping(s)
 	t.answerEnded(s)
 	t.answer(s)
 	if s.ch.Phase == channels.PhaseFailed {
@@ -81,7 +90,7 @@ func (t *turn) answerEnded(s *session) {
 }
 
 func (t *turn) sendUpdate(s *session, step channels.Step) {
-	frame, err := channels.Encode(*step.Update)
+	frame, err := channels.Encode(t.withParcel(s, *step.Update))
 	if err != nil {
 		t.broken = err // signed and not sendable: nothing of this turn may count
 		return

@@ -26,6 +26,10 @@ type contact struct {
 	learn    time.Time                // when to note where it listens: identify takes a moment longer than Hello
 	engages  []func(TowerInfo, error) // who waits for it to be our watchtower
 	hello    bool                     // and it said who it is, on our network
+	keeps    budget                   // of what it has us keep
+	kept     map[uint32]int           // sizes of what we keep for it, by slot
+	handed   bool                     // it was told what we keep for it
+	told     bool                     // it said what it keeps for us: from then on it gets what is new
 	pairs    []func(Paired, error)
 }
 
@@ -51,7 +55,7 @@ func (w *Wallet) PeerDisconnected(peer string) {
 		known := c.hello
 		w.towerGone(t, c)
 		w.clientGone(peer)
-		c.up, c.hello, c.hub = false, false, false
+		c.up, c.hello, c.hub, c.told, c.handed = false, false, false, false, false
 		for _, s := range w.with[peer] {
 			if s.ch.Live() {
 				t.event(s, channels.PeerDown{}, nil)
@@ -135,6 +139,14 @@ func (w *Wallet) message(t *turn, peer string, m channels.Message, wrong error) 
 		w.guardGiven(t, c, m, wrong)
 	case report:
 		w.reported(t, c, m.Vigil, m.read)
+	case channels.Keep:
+		w.keepAsked(t, c, m)
+	case channels.Kept:
+		w.keptTold(t, c, m)
+	case channels.Recall:
+		w.recallAsked(t, c)
+	case channels.Recalled:
+		w.recalled(t, c, m)
 	default:
 		if r, ok := m.(channels.Refusal); ok && r.About == channels.AboutTower {
 			w.refusedByTower(t, c, r)
@@ -146,6 +158,9 @@ func (w *Wallet) message(t *turn, peer string, m channels.Message, wrong error) 
 		}
 		if _, ok := m.(channels.Refusal); ok && !c.words.take(t.now) {
 			return // its words are for the user, who has had enough of them
+		}
+		if u, ok := m.(channels.Update); ok && u.Parcel != nil {
+			t.keep(c, *u.Parcel)
 		}
 		t.event(s, m, nil)
 	}
@@ -209,6 +224,8 @@ func (w *Wallet) greeted(t *turn, c *contact, h channels.Hello) {
 		w.announce(t, c.rec.ID)
 	}
 	w.tellAgain()
+	w.handBack(c)
+	w.askRecall(t, c)
 	t.then(func() { w.mail.put(w.driveAll) })
 }
 
@@ -310,6 +327,9 @@ func (w *Wallet) findPeer(who string) *contact {
 }
 
 func (w *Wallet) nameOf(peer string) string {
+	if peer == "" {
+		return "an unknown peer"
+	}
 	if c := w.peers[peer]; c != nil && c.rec.Name != "" {
 		return c.rec.Name
 	}

@@ -25,6 +25,10 @@ type session struct {
 	txTold     string                 // kind and code of what the user was told
 	txErr      string                 // why the newest call can't be mined
 	complained string                 // the newest complaint about the peer
+	changed    uint64                 // counts what would have to be backed up
+	given      map[string]given       // where this channel's backup is, by peer
+	keepers    []string               // who is to keep it
+	keepersOf  uint64                 // w.keepersOf of then
 	crowded    []*deal                // their locks found no room
 	vain       []channels.FundingKind // ways to fund the opening that the chain refused
 
@@ -55,9 +59,10 @@ type turn struct {
 	touched []*session
 	sends   []outgoing
 	calls   []channels.Call
-	late    []func() // when all items were handled
-	after   []func() // once durable
-	broken  error    // the turn must not become durable
+	late    []func()          // when all items were handled
+	after   []func()          // once durable
+	broken  error             // the turn must not become durable
+	kept    map[keptAt][]byte // parcels of peers, the newest of each
 }
 
 type outgoing struct {
@@ -144,6 +149,7 @@ func (w *Wallet) turn(ctx context.Context, items []func(*turn)) error {
 	if t.broken != nil {
 		return t.broken
 	}
+	t.collectKept()
 	if err := t.commit(context.WithoutCancel(ctx)); err != nil {
 		return err
 	}

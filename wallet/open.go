@@ -91,6 +91,9 @@ func (w *Wallet) startOpen(t *turn, r OpenRequest, token Token, amounts [2]chann
 	case w.stale != "" || w.head.Time == 0:
 		return Fail(CodeRPC, MoneyUntouched, "check the RPC endpoint with `dmfwallet status`", "the chain can't be relied on now: %s", w.chainTrouble())
 	}
+	if err := w.stillSearching(); err != nil {
+		return err
+	}
 	period := r.ChallengePeriod
 	if period == 0 {
 		period = w.cfg.ChallengePeriod

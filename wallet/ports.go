@@ -20,6 +20,11 @@ type Keys interface {
 	Signer(i uint32, side channels.Side) (channels.Signer, error)
 	// Mark returns what the signer last signed in a channel, if it ever did.
 	Mark(id channels.ID) (channels.Mark, bool)
+	// Restored reports whether the seed came back from its words: what it signed before is not known here.
+	Restored() bool
+	// SealBackup closes bytes with a key that comes from the seed words alone; OpenBackup opens what was closed under the same kind.
+	SealBackup(kind string, plain []byte) ([]byte, error)
+	OpenBackup(kind string, sealed []byte) ([]byte, error)
 	// SyncMarks makes every mark of signatures given so far durable. No signature may leave before it returned nil.
 	SyncMarks() error
 
@@ -109,6 +114,8 @@ type Chain interface {
 	// Follow reports views of the channel from now on, starting with the present one. from is the first block that can hold an event of it.
 	Follow(id channels.ID, from uint64)
 	Unfollow(id channels.ID)
+	// Opened returns the channels of an owner that were opened from a block on, as far as the block that it also returns.
+	Opened(ctx context.Context, owner common.Address, from uint64) (found []OpenedChannel, upTo uint64, err error)
 	// Submit journals the call and keeps at it (nonce, fee replacement, re-send after reorg, restart) until it is mined to finality, fails, or is
 	// overtaken. A Call whose Key is pending or already mined well is not sent again. An error means that nothing was journalled.
 	Submit(ctx context.Context, c channels.Call) (common.Hash, error)
@@ -137,6 +144,14 @@ type Chain interface {
 	// WithdrawCredit pays amount of our account's credit in the vault out to an address.
 	WithdrawCredit(ctx context.Context, token, to common.Address, amount channels.Amount) (Tx, error)
 	Transfer(ctx context.Context, token *common.Address, to common.Address, amount channels.Amount) (Tx, error)
+}
+
+// OpenedChannel is a channel that the chain knows, as it was when it was opened.
+type OpenedChannel struct {
+	Params channels.Params
+	Epoch  uint32
+	Funded [2]channels.Net
+	Block  uint64
 }
 
 // TxStatus is a journalled transaction.

@@ -89,6 +89,7 @@ func (w *Wallet) info(s *session) ChannelInfo {
 		out.Funding = fundingWord(ch.Opening.Funding)
 	}
 	out.CanDo = canDo(ch)
+	out.Backup, out.Restoring = w.places(s), w.restoring(s)
 	return out
 }
 
@@ -123,6 +124,10 @@ func (w *Wallet) Status(ctx context.Context) (Status, error) {
 			out.Attention = append(out.Attention, "the chain: "+out.Chain.Error)
 		}
 		w.attention(&out, t.now)
+		out.Backup, out.Restoring = w.backupStatus(), w.restoringAll()
+		if out.Restoring != "" {
+			out.Attention = append(out.Attention, "restore: "+out.Restoring)
+		}
 		if needErr == nil {
 			out.GasNeeded = need.String()
 		}

@@ -15,6 +15,7 @@ type settingKey struct{ key, from string }
 var settingNames = map[string]string{
 	"accept.fund":     "the most of our money that may be in channels that a peer asked for, e.g. '50 USD'; --from paired, or a peer's name",
 	"accept.vchannel": "the most of our money that may be locked in virtual channels that a peer asked for; --from as above",
+	settingFile:       "a file outside this home, by its whole path, that always has the newest sealed backup of the channels",
 }
 
 // Settings lists what was set.
@@ -36,6 +37,9 @@ func (w *Wallet) Settings(ctx context.Context) ([]Setting, error) {
 func (w *Wallet) SetSetting(ctx context.Context, s Setting) error {
 	if _, ok := settingNames[s.Key]; !ok {
 		return Fail(CodeUsage, MoneyUntouched, "known settings: "+strings.Join(slices.Sorted(maps.Keys(settingNames)), ", "), "there is no setting %q", clipText(s.Key, 60))
+	}
+	if s.Key == settingFile {
+		return w.setFile(ctx, s)
 	}
 	if s.From == "" {
 		s.From = "paired"

@@ -24,6 +24,8 @@ type Store interface {
 	DealByKey(ctx context.Context, key string) (DealRecord, bool, error)
 	// Deals returns those of a kind, newest first, live or not.
 	Deals(ctx context.Context, q DealQuery) ([]DealRecord, error)
+	// Kept returns the parcels that are kept for a peer, by slot.
+	Kept(ctx context.Context, peer string) ([]channels.Parcel, error)
 	// Payments returns records, newest first.
 	Payments(ctx context.Context, f PaymentQuery) ([]PaymentRecord, error)
 	// Events returns up to limit events after cursor, oldest first.
@@ -43,6 +45,8 @@ type Saved struct {
 	Outbox     []OutboxRecord // by channel, then version
 	Cursor     uint64         // of the newest event; 0 when there is none
 	NextSigner uint32         // first channel key index that was never used
+	Kept       []KeptSize     // what is kept for peers
+	Searched   uint64         // after a restore, the block up to which our channels were looked for; 0: not yet
 }
 
 // Batch is what one turn of the crank makes durable, all or nothing.
@@ -61,11 +65,13 @@ type Batch struct {
 	Wards      []WardRecord    // upsert by Client and Channel; delete where Gone
 	Events     []Event         // insert; Cursor is set and without gaps
 	NextSigner uint32          // raise; 0 leaves it
+	Kept       []KeptRecord    // upsert by Peer and Slot, in order; delete where the Blob is empty
+	Searched   uint64          // raise; 0 leaves it
 }
 
 // Empty reports whether there is nothing to write.
 func (b *Batch) Empty() bool {
-	return len(b.Channels)+len(b.Gone)+len(b.Payments)+len(b.Outbox)+len(b.Acked)+len(b.Peers)+len(b.Opens)+len(b.Deals)+len(b.Tallies)+len(b.Settings)+len(b.Towers)+len(b.Wards)+len(b.Events) == 0 && b.NextSigner == 0
+	return len(b.Channels)+len(b.Gone)+len(b.Payments)+len(b.Outbox)+len(b.Acked)+len(b.Peers)+len(b.Opens)+len(b.Deals)+len(b.Tallies)+len(b.Settings)+len(b.Towers)+len(b.Wards)+len(b.Events)+len(b.Kept) == 0 && b.NextSigner == 0 && b.Searched == 0
 }
 
 // ChannelRecord is one channel. Acked is the version of our ledger that the peer's durable signature covers: an outgoing payment
@@ -125,6 +131,20 @@ type TallyRecord struct {
 type DealQuery struct {
 	Kind  string
 	Limit int
+}
+
+// KeptRecord is a sealed backup that a peer has us keep. With All, everything of the peer's goes.
+type KeptRecord struct {
+	Peer string
+	All  bool
+	channels.Parcel
+}
+
+// KeptSize is a parcel without its content.
+type KeptSize struct {
+	Peer string
+	Slot uint32
+	Size int
 }
 
 // OutboxRecord is a frame that carries our ledger at Version, kept byte for byte until the peer acknowledges that version.

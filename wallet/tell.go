@@ -135,6 +135,7 @@ func (s *session) onChain() bool {
 
 func (t *turn) phaseChanged(s *session, e *Event, who string, cur channels.Currency) {
 	at := s.ch.View.Seen
+	t.w.keepersOf++
 	s.tx = "" // that of another phase
 	if s.onChain() {
 		e.Tx = at.Tx.Hex()

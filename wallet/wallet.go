@@ -24,11 +24,12 @@ type Config struct {
 	Name            string // what peers are offered at pairing; at most channels.MaxName bytes
 	Network         string // the network file's name
 	Domain          channels.Domain
-	ChallengePeriod uint64 // seconds, for channels that we open
-	MinPeriod       uint64 // seconds, the shortest that we accept
-	MaxPeriod       uint64 // seconds, the longest that we accept
-	Margin          uint64 // seconds before a lock's deadline from which its facts go on record instead of by message (R14d)
-	OnDemand        bool   // the chain mines only when there is a transaction: an old head is no sign of a dead endpoint
+	ChallengePeriod uint64                               // seconds, for channels that we open
+	MinPeriod       uint64                               // seconds, the shortest that we accept
+	MaxPeriod       uint64                               // seconds, the longest that we accept
+	Margin          uint64                               // seconds before a lock's deadline from which its facts go on record instead of by message (R14d)
+	WriteFile       func(path string, data []byte) error // whole or not at all; nil: there is no local backup
+	OnDemand        bool                                 // the chain mines only when there is a transaction: an old head is no sign of a dead endpoint
 	Log             *slog.Logger
 }
 
@@ -92,7 +93,16 @@ type Wallet struct {
 	virtual      *virtual
 	arrangements map[deals.Kind]arrangement // fixed
 	hear         map[string]hearing         // by the kind of a word; fixed
-	submitting   sync.Map                   // call key -> struct{}: in the submitter's hands
+	restored     bool                       // the seed came back from its words
+	searched     uint64                     // block up to which our channels were looked for; 0: not yet
+	searching    bool
+	searchedAt   time.Time // local time of the latest search
+	searchFrom   uint64    // chain time of the first one in this process
+	searchErr    string    // why it failed
+	keepersOf    uint64    // counts changes of who may keep our backups
+	changes      uint64    // counts what would have to be backed up
+	file         fileState
+	submitting   sync.Map // call key -> struct{}: in the submitter's hands
 }
 
 var errClosed = Fail(CodeInternal, MoneySafe, "start the wallet again", "the wallet has stopped")
@@ -140,6 +150,8 @@ func (w *Wallet) Load(ctx context.Context) error {
 		return err
 	}
 	w.nextSigner, w.nextEvent = saved.NextSigner, saved.Cursor
+	w.restored, w.searched = w.ports.Keys.Restored(), saved.Searched
+	w.changes++
 	w.cursor.Store(saved.Cursor)
 	for _, s := range saved.Settings {
 		w.settings[settingKey{s.Key, s.From}] = s.Value
@@ -160,6 +172,7 @@ func (w *Wallet) Load(ctx context.Context) error {
 			s.outbox = append(s.outbox, o)
 		}
 	}
+	w.loadKept(saved.Kept)
 	if err := w.loadDeals(saved.Deals); err != nil {
 		return err
 	}
@@ -205,7 +218,9 @@ func (w *Wallet) loadChannel(r ChannelRecord) error {
 		for _, h := range ch.Locks() {
 			w.ports.Chain.Watch(Question{LockKey: h.Key(), Kind: h.Kind, Amount: h.Amount})
 		}
-		w.keep(r.Peer)
+		if r.Peer != "" {
+			w.keep(r.Peer)
+		}
 	}
 	return nil
 }
@@ -214,6 +229,7 @@ func (w *Wallet) loadChannel(r ChannelRecord) error {
 func (w *Wallet) add(s *session) {
 	w.sessions[s.ch.ID()] = s
 	w.with[s.rec.Peer] = append(w.with[s.rec.Peer], s)
+	w.keepersOf++
 }
 
 // Run turns the crank until ctx ends or something fatal happens. It returns nil after a clean stop: the last turn is durable.
@@ -259,6 +275,8 @@ func (w *Wallet) tick(t *turn, now time.Time) {
 	w.learnAddresses(t)
 	w.tendTowers(t)
 	w.tendClients(t)
+	w.restoreTick(t)
+	w.backupTick(t)
 }
 
 const notReached = "the chain was not reached yet"

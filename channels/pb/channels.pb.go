@@ -43,6 +43,10 @@ type Message struct {
 	//	*Message_Refusal
 	//	*Message_Agreement
 	//	*Message_Deal
+	//	*Message_Keep
+	//	*Message_Kept
+	//	*Message_Recall
+	//	*Message_Recalled
 	//	*Message_Engage
 	//	*Message_Guard
 	//	*Message_Vigil
@@ -223,6 +227,42 @@ func (x *Message) GetDeal() *Deal {
 	return nil
 }
 
+func (x *Message) GetKeep() *Keep {
+	if x != nil {
+		if x, ok := x.Body.(*Message_Keep); ok {
+			return x.Keep
+		}
+	}
+	return nil
+}
+
+func (x *Message) GetKept() *Kept {
+	if x != nil {
+		if x, ok := x.Body.(*Message_Kept); ok {
+			return x.Kept
+		}
+	}
+	return nil
+}
+
+func (x *Message) GetRecall() *Recall {
+	if x != nil {
+		if x, ok := x.Body.(*Message_Recall); ok {
+			return x.Recall
+		}
+	}
+	return nil
+}
+
+func (x *Message) GetRecalled() *Recalled {
+	if x != nil {
+		if x, ok := x.Body.(*Message_Recalled); ok {
+			return x.Recalled
+		}
+	}
+	return nil
+}
+
 func (x *Message) GetEngage() *Engage {
 	if x != nil {
 		if x, ok := x.Body.(*Message_Engage); ok {
@@ -314,6 +354,22 @@ type Message_Deal struct {
 	Deal *Deal `protobuf:"bytes,15,opt,name=deal,proto3,oneof"`
 }
 
+type Message_Keep struct {
+	Keep *Keep `protobuf:"bytes,20,opt,name=keep,proto3,oneof"`
+}
+
+type Message_Kept struct {
+	Kept *Kept `protobuf:"bytes,21,opt,name=kept,proto3,oneof"`
+}
+
+type Message_Recall struct {
+	Recall *Recall `protobuf:"bytes,22,opt,name=recall,proto3,oneof"`
+}
+
+type Message_Recalled struct {
+	Recalled *Recalled `protobuf:"bytes,23,opt,name=recalled,proto3,oneof"`
+}
+
 type Message_Engage struct {
 	Engage *Engage `protobuf:"bytes,30,opt,name=engage,proto3,oneof"`
 }
@@ -355,6 +411,14 @@ func (*Message_Refusal) isMessage_Body() {}
 func (*Message_Agreement) isMessage_Body() {}
 
 func (*Message_Deal) isMessage_Body() {}
+
+func (*Message_Keep) isMessage_Body() {}
+
+func (*Message_Kept) isMessage_Body() {}
+
+func (*Message_Recall) isMessage_Body() {}
+
+func (*Message_Recalled) isMessage_Body() {}
 
 func (*Message_Engage) isMessage_Body() {}
 
@@ -1091,9 +1155,10 @@ type Update struct {
 	Channel       []byte                 `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
 	State         *State                 `protobuf:"bytes,2,opt,name=state,proto3" json:"state,omitempty"`
 	Signature     []byte                 `protobuf:"bytes,3,opt,name=signature,proto3" json:"signature,omitempty"`
-	Notes         []*Note                `protobuf:"bytes,4,rep,name=notes,proto3" json:"notes,omitempty"` // the payments that this ledger of the sender adds to its previous one
-	Adds          []*NewLock             `protobuf:"bytes,5,rep,name=adds,proto3" json:"adds,omitempty"`   // what is behind its last locks, which are new
-	Ends          []*EndedLock           `protobuf:"bytes,6,rep,name=ends,proto3" json:"ends,omitempty"`   // locks that it no longer has, each replaced by a payment
+	Notes         []*Note                `protobuf:"bytes,4,rep,name=notes,proto3" json:"notes,omitempty"`   // the payments that this ledger of the sender adds to its previous one
+	Adds          []*NewLock             `protobuf:"bytes,5,rep,name=adds,proto3" json:"adds,omitempty"`     // what is behind its last locks, which are new
+	Ends          []*EndedLock           `protobuf:"bytes,6,rep,name=ends,proto3" json:"ends,omitempty"`     // locks that it no longer has, each replaced by a payment
+	Parcel        *Parcel                `protobuf:"bytes,7,opt,name=parcel,proto3" json:"parcel,omitempty"` // the sender's sealed backup of this channel, which the receiver keeps for it
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1166,6 +1231,13 @@ func (x *Update) GetAdds() []*NewLock {
 func (x *Update) GetEnds() []*EndedLock {
 	if x != nil {
 		return x.Ends
+	}
+	return nil
+}
+
+func (x *Update) GetParcel() *Parcel {
+	if x != nil {
+		return x.Parcel
 	}
 	return nil
 }
@@ -1459,6 +1531,8 @@ type Sync struct {
 	Written       uint64                 `protobuf:"varint,3,opt,name=written,proto3" json:"written,omitempty"` // newest version of the sender's ledger
 	Seen          uint64                 `protobuf:"varint,4,opt,name=seen,proto3" json:"seen,omitempty"`       // newest version of the receiver's ledger that the sender accepted
 	Acked         uint64                 `protobuf:"varint,5,opt,name=acked,proto3" json:"acked,omitempty"`     // newest version of the sender's ledger that it holds the receiver's signature for
+	Resume        uint64                 `protobuf:"varint,6,opt,name=resume,proto3" json:"resume,omitempty"`   // generation in which a restored sender wants to go on; 0: it was not restored
+	Respite       uint64                 `protobuf:"varint,7,opt,name=respite,proto3" json:"respite,omitempty"` // chain time (unix seconds) up to which a restored sender takes no payments; 0: it does
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1524,6 +1598,20 @@ func (x *Sync) GetSeen() uint64 {
 func (x *Sync) GetAcked() uint64 {
 	if x != nil {
 		return x.Acked
+	}
+	return 0
+}
+
+func (x *Sync) GetResume() uint64 {
+	if x != nil {
+		return x.Resume
+	}
+	return 0
+}
+
+func (x *Sync) GetRespite() uint64 {
+	if x != nil {
+		return x.Respite
 	}
 	return 0
 }
@@ -2438,11 +2526,889 @@ func (x *Ward) GetFacts() []byte {
 	return nil
 }
 
+// Parcel is sealed by the wallet that sends it; who keeps it can't read it. An empty blob ends the keeping.
+type Parcel struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Slot          uint32                 `protobuf:"varint,1,opt,name=slot,proto3" json:"slot,omitempty"` // its name, the sender's choice
+	Blob          []byte                 `protobuf:"bytes,2,opt,name=blob,proto3" json:"blob,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Parcel) Reset() {
+	*x = Parcel{}
+	mi := &file_channels_pb_channels_proto_msgTypes[30]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Parcel) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Parcel) ProtoMessage() {}
+
+func (x *Parcel) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[30]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Parcel.ProtoReflect.Descriptor instead.
+func (*Parcel) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{30}
+}
+
+func (x *Parcel) GetSlot() uint32 {
+	if x != nil {
+		return x.Slot
+	}
+	return 0
+}
+
+func (x *Parcel) GetBlob() []byte {
+	if x != nil {
+		return x.Blob
+	}
+	return nil
+}
+
+type Keep struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Parcels       []*Parcel              `protobuf:"bytes,1,rep,name=parcels,proto3" json:"parcels,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Keep) Reset() {
+	*x = Keep{}
+	mi := &file_channels_pb_channels_proto_msgTypes[31]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Keep) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Keep) ProtoMessage() {}
+
+func (x *Keep) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[31]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Keep.ProtoReflect.Descriptor instead.
+func (*Keep) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{31}
+}
+
+func (x *Keep) GetParcels() []*Parcel {
+	if x != nil {
+		return x.Parcels
+	}
+	return nil
+}
+
+// Kept says what is on the sender's disk for the receiver: receipts for what it was just given, or, with all, everything.
+type Kept struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Parcels       []*Parcel              `protobuf:"bytes,1,rep,name=parcels,proto3" json:"parcels,omitempty"`
+	Receipts      []*Receipt             `protobuf:"bytes,2,rep,name=receipts,proto3" json:"receipts,omitempty"`
+	All           bool                   `protobuf:"varint,3,opt,name=all,proto3" json:"all,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Kept) Reset() {
+	*x = Kept{}
+	mi := &file_channels_pb_channels_proto_msgTypes[32]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Kept) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Kept) ProtoMessage() {}
+
+func (x *Kept) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[32]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Kept.ProtoReflect.Descriptor instead.
+func (*Kept) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{32}
+}
+
+func (x *Kept) GetParcels() []*Parcel {
+	if x != nil {
+		return x.Parcels
+	}
+	return nil
+}
+
+func (x *Kept) GetReceipts() []*Receipt {
+	if x != nil {
+		return x.Receipts
+	}
+	return nil
+}
+
+func (x *Kept) GetAll() bool {
+	if x != nil {
+		return x.All
+	}
+	return false
+}
+
+type Receipt struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Slot          uint32                 `protobuf:"varint,1,opt,name=slot,proto3" json:"slot,omitempty"`
+	Sum           []byte                 `protobuf:"bytes,2,opt,name=sum,proto3" json:"sum,omitempty"` // first 16 bytes of the blob's keccak-256
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Receipt) Reset() {
+	*x = Receipt{}
+	mi := &file_channels_pb_channels_proto_msgTypes[33]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Receipt) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Receipt) ProtoMessage() {}
+
+func (x *Receipt) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[33]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Receipt.ProtoReflect.Descriptor instead.
+func (*Receipt) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{33}
+}
+
+func (x *Receipt) GetSlot() uint32 {
+	if x != nil {
+		return x.Slot
+	}
+	return 0
+}
+
+func (x *Receipt) GetSum() []byte {
+	if x != nil {
+		return x.Sum
+	}
+	return nil
+}
+
+// Recall is asked by a restored wallet; each channel that the other has with it answers with a Recalled.
+type Recall struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Recall) Reset() {
+	*x = Recall{}
+	mi := &file_channels_pb_channels_proto_msgTypes[34]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Recall) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Recall) ProtoMessage() {}
+
+func (x *Recall) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[34]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Recall.ProtoReflect.Descriptor instead.
+func (*Recall) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{34}
+}
+
+type Recalled struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Params        *Params                `protobuf:"bytes,1,opt,name=params,proto3" json:"params,omitempty"`
+	Epoch         uint32                 `protobuf:"varint,2,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	Binding       []byte                 `protobuf:"bytes,3,opt,name=binding,proto3" json:"binding,omitempty"` // by the sender's channel key, over its peer id
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Recalled) Reset() {
+	*x = Recalled{}
+	mi := &file_channels_pb_channels_proto_msgTypes[35]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Recalled) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Recalled) ProtoMessage() {}
+
+func (x *Recalled) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[35]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Recalled.ProtoReflect.Descriptor instead.
+func (*Recalled) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{35}
+}
+
+func (x *Recalled) GetParams() *Params {
+	if x != nil {
+		return x.Params
+	}
+	return nil
+}
+
+func (x *Recalled) GetEpoch() uint32 {
+	if x != nil {
+		return x.Epoch
+	}
+	return 0
+}
+
+func (x *Recalled) GetBinding() []byte {
+	if x != nil {
+		return x.Binding
+	}
+	return nil
+}
+
+// Backup is what a restore needs of one channel. It travels sealed (Parcel), or in a BackupFile.
+type Backup struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Format        uint32                 `protobuf:"varint,1,opt,name=format,proto3" json:"format,omitempty"`
+	ChainId       uint64                 `protobuf:"varint,2,opt,name=chain_id,json=chainId,proto3" json:"chain_id,omitempty"`
+	Adjudicator   []byte                 `protobuf:"bytes,3,opt,name=adjudicator,proto3" json:"adjudicator,omitempty"`
+	Params        *Params                `protobuf:"bytes,4,opt,name=params,proto3" json:"params,omitempty"`
+	Side          uint32                 `protobuf:"varint,5,opt,name=side,proto3" json:"side,omitempty"`
+	Signer        uint32                 `protobuf:"varint,6,opt,name=signer,proto3" json:"signer,omitempty"` // index of the channel key
+	Epoch         uint32                 `protobuf:"varint,7,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	Block         uint64                 `protobuf:"varint,8,opt,name=block,proto3" json:"block,omitempty"`    // first that can hold an event of the channel
+	Ledgers       []*Ledger              `protobuf:"bytes,9,rep,name=ledgers,proto3" json:"ledgers,omitempty"` // those of the states, each once
+	Best          *BackupState           `protobuf:"bytes,10,opt,name=best,proto3" json:"best,omitempty"`      // newest of the peer's signatures
+	Mine          *BackupState           `protobuf:"bytes,11,opt,name=mine,proto3" json:"mine,omitempty"`      // newest of ours
+	Held          []*HeldLock            `protobuf:"bytes,12,rep,name=held,proto3" json:"held,omitempty"`
+	Used          []*UsedLock            `protobuf:"bytes,13,rep,name=used,proto3" json:"used,omitempty"`
+	Peer          *BackupPeer            `protobuf:"bytes,14,opt,name=peer,proto3" json:"peer,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Backup) Reset() {
+	*x = Backup{}
+	mi := &file_channels_pb_channels_proto_msgTypes[36]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Backup) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Backup) ProtoMessage() {}
+
+func (x *Backup) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[36]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Backup.ProtoReflect.Descriptor instead.
+func (*Backup) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{36}
+}
+
+func (x *Backup) GetFormat() uint32 {
+	if x != nil {
+		return x.Format
+	}
+	return 0
+}
+
+func (x *Backup) GetChainId() uint64 {
+	if x != nil {
+		return x.ChainId
+	}
+	return 0
+}
+
+func (x *Backup) GetAdjudicator() []byte {
+	if x != nil {
+		return x.Adjudicator
+	}
+	return nil
+}
+
+func (x *Backup) GetParams() *Params {
+	if x != nil {
+		return x.Params
+	}
+	return nil
+}
+
+func (x *Backup) GetSide() uint32 {
+	if x != nil {
+		return x.Side
+	}
+	return 0
+}
+
+func (x *Backup) GetSigner() uint32 {
+	if x != nil {
+		return x.Signer
+	}
+	return 0
+}
+
+func (x *Backup) GetEpoch() uint32 {
+	if x != nil {
+		return x.Epoch
+	}
+	return 0
+}
+
+func (x *Backup) GetBlock() uint64 {
+	if x != nil {
+		return x.Block
+	}
+	return 0
+}
+
+func (x *Backup) GetLedgers() []*Ledger {
+	if x != nil {
+		return x.Ledgers
+	}
+	return nil
+}
+
+func (x *Backup) GetBest() *BackupState {
+	if x != nil {
+		return x.Best
+	}
+	return nil
+}
+
+func (x *Backup) GetMine() *BackupState {
+	if x != nil {
+		return x.Mine
+	}
+	return nil
+}
+
+func (x *Backup) GetHeld() []*HeldLock {
+	if x != nil {
+		return x.Held
+	}
+	return nil
+}
+
+func (x *Backup) GetUsed() []*UsedLock {
+	if x != nil {
+		return x.Used
+	}
+	return nil
+}
+
+func (x *Backup) GetPeer() *BackupPeer {
+	if x != nil {
+		return x.Peer
+	}
+	return nil
+}
+
+type BackupState struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Ledger0       uint32                 `protobuf:"varint,1,opt,name=ledger0,proto3" json:"ledger0,omitempty"` // index in ledgers
+	Ledger1       uint32                 `protobuf:"varint,2,opt,name=ledger1,proto3" json:"ledger1,omitempty"`
+	Signature     []byte                 `protobuf:"bytes,3,opt,name=signature,proto3" json:"signature,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BackupState) Reset() {
+	*x = BackupState{}
+	mi := &file_channels_pb_channels_proto_msgTypes[37]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BackupState) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BackupState) ProtoMessage() {}
+
+func (x *BackupState) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[37]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BackupState.ProtoReflect.Descriptor instead.
+func (*BackupState) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{37}
+}
+
+func (x *BackupState) GetLedger0() uint32 {
+	if x != nil {
+		return x.Ledger0
+	}
+	return 0
+}
+
+func (x *BackupState) GetLedger1() uint32 {
+	if x != nil {
+		return x.Ledger1
+	}
+	return 0
+}
+
+func (x *BackupState) GetSignature() []byte {
+	if x != nil {
+		return x.Signature
+	}
+	return nil
+}
+
+type HeldLock struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Writer        uint32                 `protobuf:"varint,1,opt,name=writer,proto3" json:"writer,omitempty"`
+	Lock          *Lock                  `protobuf:"bytes,2,opt,name=lock,proto3" json:"lock,omitempty"`
+	About         *NewLock               `protobuf:"bytes,3,opt,name=about,proto3" json:"about,omitempty"`
+	Version       uint64                 `protobuf:"varint,4,opt,name=version,proto3" json:"version,omitempty"`
+	Agreed        bool                   `protobuf:"varint,5,opt,name=agreed,proto3" json:"agreed,omitempty"`
+	AgreedPaid    []byte                 `protobuf:"bytes,6,opt,name=agreed_paid,json=agreedPaid,proto3" json:"agreed_paid,omitempty"`
+	Fact          []byte                 `protobuf:"bytes,7,opt,name=fact,proto3" json:"fact,omitempty"`
+	Reason        string                 `protobuf:"bytes,8,opt,name=reason,proto3" json:"reason,omitempty"`
+	Ended         uint64                 `protobuf:"varint,9,opt,name=ended,proto3" json:"ended,omitempty"`
+	Paid          []byte                 `protobuf:"bytes,10,opt,name=paid,proto3" json:"paid,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HeldLock) Reset() {
+	*x = HeldLock{}
+	mi := &file_channels_pb_channels_proto_msgTypes[38]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HeldLock) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HeldLock) ProtoMessage() {}
+
+func (x *HeldLock) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[38]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HeldLock.ProtoReflect.Descriptor instead.
+func (*HeldLock) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{38}
+}
+
+func (x *HeldLock) GetWriter() uint32 {
+	if x != nil {
+		return x.Writer
+	}
+	return 0
+}
+
+func (x *HeldLock) GetLock() *Lock {
+	if x != nil {
+		return x.Lock
+	}
+	return nil
+}
+
+func (x *HeldLock) GetAbout() *NewLock {
+	if x != nil {
+		return x.About
+	}
+	return nil
+}
+
+func (x *HeldLock) GetVersion() uint64 {
+	if x != nil {
+		return x.Version
+	}
+	return 0
+}
+
+func (x *HeldLock) GetAgreed() bool {
+	if x != nil {
+		return x.Agreed
+	}
+	return false
+}
+
+func (x *HeldLock) GetAgreedPaid() []byte {
+	if x != nil {
+		return x.AgreedPaid
+	}
+	return nil
+}
+
+func (x *HeldLock) GetFact() []byte {
+	if x != nil {
+		return x.Fact
+	}
+	return nil
+}
+
+func (x *HeldLock) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *HeldLock) GetEnded() uint64 {
+	if x != nil {
+		return x.Ended
+	}
+	return 0
+}
+
+func (x *HeldLock) GetPaid() []byte {
+	if x != nil {
+		return x.Paid
+	}
+	return nil
+}
+
+type UsedLock struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Writer        uint32                 `protobuf:"varint,1,opt,name=writer,proto3" json:"writer,omitempty"`
+	Resolver      []byte                 `protobuf:"bytes,2,opt,name=resolver,proto3" json:"resolver,omitempty"`
+	Condition     []byte                 `protobuf:"bytes,3,opt,name=condition,proto3" json:"condition,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UsedLock) Reset() {
+	*x = UsedLock{}
+	mi := &file_channels_pb_channels_proto_msgTypes[39]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UsedLock) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UsedLock) ProtoMessage() {}
+
+func (x *UsedLock) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[39]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UsedLock.ProtoReflect.Descriptor instead.
+func (*UsedLock) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{39}
+}
+
+func (x *UsedLock) GetWriter() uint32 {
+	if x != nil {
+		return x.Writer
+	}
+	return 0
+}
+
+func (x *UsedLock) GetResolver() []byte {
+	if x != nil {
+		return x.Resolver
+	}
+	return nil
+}
+
+func (x *UsedLock) GetCondition() []byte {
+	if x != nil {
+		return x.Condition
+	}
+	return nil
+}
+
+type BackupPeer struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Name          string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	Owner         []byte                 `protobuf:"bytes,3,opt,name=owner,proto3" json:"owner,omitempty"`
+	Paired        bool                   `protobuf:"varint,4,opt,name=paired,proto3" json:"paired,omitempty"`
+	Addresses     []string               `protobuf:"bytes,5,rep,name=addresses,proto3" json:"addresses,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BackupPeer) Reset() {
+	*x = BackupPeer{}
+	mi := &file_channels_pb_channels_proto_msgTypes[40]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BackupPeer) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BackupPeer) ProtoMessage() {}
+
+func (x *BackupPeer) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[40]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BackupPeer.ProtoReflect.Descriptor instead.
+func (*BackupPeer) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{40}
+}
+
+func (x *BackupPeer) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *BackupPeer) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *BackupPeer) GetOwner() []byte {
+	if x != nil {
+		return x.Owner
+	}
+	return nil
+}
+
+func (x *BackupPeer) GetPaired() bool {
+	if x != nil {
+		return x.Paired
+	}
+	return false
+}
+
+func (x *BackupPeer) GetAddresses() []string {
+	if x != nil {
+		return x.Addresses
+	}
+	return nil
+}
+
+// BackupFile is the content of a local backup, sealed as a whole.
+type BackupFile struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Format        uint32                 `protobuf:"varint,1,opt,name=format,proto3" json:"format,omitempty"`
+	Time          uint64                 `protobuf:"varint,2,opt,name=time,proto3" json:"time,omitempty"` // unix seconds
+	Name          string                 `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
+	Network       string                 `protobuf:"bytes,4,opt,name=network,proto3" json:"network,omitempty"`
+	Owner         []byte                 `protobuf:"bytes,5,opt,name=owner,proto3" json:"owner,omitempty"`
+	PeerId        string                 `protobuf:"bytes,6,opt,name=peer_id,json=peerId,proto3" json:"peer_id,omitempty"`
+	NextSigner    uint32                 `protobuf:"varint,7,opt,name=next_signer,json=nextSigner,proto3" json:"next_signer,omitempty"`
+	Channels      []*Backup              `protobuf:"bytes,8,rep,name=channels,proto3" json:"channels,omitempty"`
+	Peers         []*BackupPeer          `protobuf:"bytes,9,rep,name=peers,proto3" json:"peers,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BackupFile) Reset() {
+	*x = BackupFile{}
+	mi := &file_channels_pb_channels_proto_msgTypes[41]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BackupFile) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BackupFile) ProtoMessage() {}
+
+func (x *BackupFile) ProtoReflect() protoreflect.Message {
+	mi := &file_channels_pb_channels_proto_msgTypes[41]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BackupFile.ProtoReflect.Descriptor instead.
+func (*BackupFile) Descriptor() ([]byte, []int) {
+	return file_channels_pb_channels_proto_rawDescGZIP(), []int{41}
+}
+
+func (x *BackupFile) GetFormat() uint32 {
+	if x != nil {
+		return x.Format
+	}
+	return 0
+}
+
+func (x *BackupFile) GetTime() uint64 {
+	if x != nil {
+		return x.Time
+	}
+	return 0
+}
+
+func (x *BackupFile) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *BackupFile) GetNetwork() string {
+	if x != nil {
+		return x.Network
+	}
+	return ""
+}
+
+func (x *BackupFile) GetOwner() []byte {
+	if x != nil {
+		return x.Owner
+	}
+	return nil
+}
+
+func (x *BackupFile) GetPeerId() string {
+	if x != nil {
+		return x.PeerId
+	}
+	return ""
+}
+
+func (x *BackupFile) GetNextSigner() uint32 {
+	if x != nil {
+		return x.NextSigner
+	}
+	return 0
+}
+
+func (x *BackupFile) GetChannels() []*Backup {
+	if x != nil {
+		return x.Channels
+	}
+	return nil
+}
+
+func (x *BackupFile) GetPeers() []*BackupPeer {
+	if x != nil {
+		return x.Peers
+	}
+	return nil
+}
+
 var File_channels_pb_channels_proto protoreflect.FileDescriptor
 
 const file_channels_pb_channels_proto_rawDesc = "" +
 	"\n" +
-	"\x1achannels/pb/channels.proto\x12\x15dmfwallet.channels.v1\"\xd4\b\n" +
+	"\x1achannels/pb/channels.proto\x12\x15dmfwallet.channels.v1\"\xb2\n" +
+	"\n" +
 	"\aMessage\x124\n" +
 	"\x05hello\x18\x01 \x01(\v2\x1c.dmfwallet.channels.v1.HelloH\x00R\x05hello\x121\n" +
 	"\x04pair\x18\x02 \x01(\v2\x1b.dmfwallet.channels.v1.PairH\x00R\x04pair\x127\n" +
@@ -2462,7 +3428,11 @@ const file_channels_pb_channels_proto_rawDesc = "" +
 	"\x0ewithdraw_offer\x18\f \x01(\v2$.dmfwallet.channels.v1.WithdrawOfferH\x00R\rwithdrawOffer\x12:\n" +
 	"\arefusal\x18\r \x01(\v2\x1e.dmfwallet.channels.v1.RefusalH\x00R\arefusal\x12@\n" +
 	"\tagreement\x18\x0e \x01(\v2 .dmfwallet.channels.v1.AgreementH\x00R\tagreement\x121\n" +
-	"\x04deal\x18\x0f \x01(\v2\x1b.dmfwallet.channels.v1.DealH\x00R\x04deal\x127\n" +
+	"\x04deal\x18\x0f \x01(\v2\x1b.dmfwallet.channels.v1.DealH\x00R\x04deal\x121\n" +
+	"\x04keep\x18\x14 \x01(\v2\x1b.dmfwallet.channels.v1.KeepH\x00R\x04keep\x121\n" +
+	"\x04kept\x18\x15 \x01(\v2\x1b.dmfwallet.channels.v1.KeptH\x00R\x04kept\x127\n" +
+	"\x06recall\x18\x16 \x01(\v2\x1d.dmfwallet.channels.v1.RecallH\x00R\x06recall\x12=\n" +
+	"\brecalled\x18\x17 \x01(\v2\x1f.dmfwallet.channels.v1.RecalledH\x00R\brecalled\x127\n" +
 	"\x06engage\x18\x1e \x01(\v2\x1d.dmfwallet.channels.v1.EngageH\x00R\x06engage\x124\n" +
 	"\x05guard\x18\x1f \x01(\v2\x1c.dmfwallet.channels.v1.GuardH\x00R\x05guard\x124\n" +
 	"\x05vigil\x18  \x01(\v2\x1c.dmfwallet.channels.v1.VigilH\x00R\x05vigilB\x06\n" +
@@ -2521,14 +3491,15 @@ const file_channels_pb_channels_proto_rawDesc = "" +
 	"\x04Note\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\fR\x02id\x12\x16\n" +
 	"\x06amount\x18\x02 \x01(\fR\x06amount\x12\x12\n" +
-	"\x04memo\x18\x03 \x01(\tR\x04memo\"\x91\x02\n" +
+	"\x04memo\x18\x03 \x01(\tR\x04memo\"\xc8\x02\n" +
 	"\x06Update\x12\x18\n" +
 	"\achannel\x18\x01 \x01(\fR\achannel\x122\n" +
 	"\x05state\x18\x02 \x01(\v2\x1c.dmfwallet.channels.v1.StateR\x05state\x12\x1c\n" +
 	"\tsignature\x18\x03 \x01(\fR\tsignature\x121\n" +
 	"\x05notes\x18\x04 \x03(\v2\x1b.dmfwallet.channels.v1.NoteR\x05notes\x122\n" +
 	"\x04adds\x18\x05 \x03(\v2\x1e.dmfwallet.channels.v1.NewLockR\x04adds\x124\n" +
-	"\x04ends\x18\x06 \x03(\v2 .dmfwallet.channels.v1.EndedLockR\x04ends\"W\n" +
+	"\x04ends\x18\x06 \x03(\v2 .dmfwallet.channels.v1.EndedLockR\x04ends\x125\n" +
+	"\x06parcel\x18\a \x01(\v2\x1d.dmfwallet.channels.v1.ParcelR\x06parcel\"W\n" +
 	"\aNewLock\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\fR\x02id\x12\x12\n" +
 	"\x04kind\x18\x02 \x01(\rR\x04kind\x12\x14\n" +
@@ -2549,13 +3520,15 @@ const file_channels_pb_channels_proto_rawDesc = "" +
 	"\x04Deal\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\fR\x02id\x12\x12\n" +
 	"\x04kind\x18\x02 \x01(\tR\x04kind\x12\x12\n" +
-	"\x04body\x18\x03 \x01(\fR\x04body\"z\n" +
+	"\x04body\x18\x03 \x01(\fR\x04body\"\xac\x01\n" +
 	"\x04Sync\x12\x18\n" +
 	"\achannel\x18\x01 \x01(\fR\achannel\x12\x14\n" +
 	"\x05epoch\x18\x02 \x01(\rR\x05epoch\x12\x18\n" +
 	"\awritten\x18\x03 \x01(\x04R\awritten\x12\x12\n" +
 	"\x04seen\x18\x04 \x01(\x04R\x04seen\x12\x14\n" +
-	"\x05acked\x18\x05 \x01(\x04R\x05acked\"\x8d\x02\n" +
+	"\x05acked\x18\x05 \x01(\x04R\x05acked\x12\x16\n" +
+	"\x06resume\x18\x06 \x01(\x04R\x06resume\x12\x18\n" +
+	"\arespite\x18\a \x01(\x04R\arespite\"\x8d\x02\n" +
 	"\x05Proof\x12\x18\n" +
 	"\achannel\x18\x01 \x01(\fR\achannel\x122\n" +
 	"\x05state\x18\x02 \x01(\v2\x1c.dmfwallet.channels.v1.StateR\x05state\x12\x1c\n" +
@@ -2629,7 +3602,80 @@ const file_channels_pb_channels_proto_rawDesc = "" +
 	"\x05epoch\x18\x02 \x01(\rR\x05epoch\x12\x1a\n" +
 	"\bversion0\x18\x03 \x01(\x04R\bversion0\x12\x1a\n" +
 	"\bversion1\x18\x04 \x01(\x04R\bversion1\x12\x14\n" +
-	"\x05facts\x18\x05 \x01(\fR\x05factsB\x17Z\x15dmfwallet/channels/pbb\x06proto3"
+	"\x05facts\x18\x05 \x01(\fR\x05facts\"0\n" +
+	"\x06Parcel\x12\x12\n" +
+	"\x04slot\x18\x01 \x01(\rR\x04slot\x12\x12\n" +
+	"\x04blob\x18\x02 \x01(\fR\x04blob\"?\n" +
+	"\x04Keep\x127\n" +
+	"\aparcels\x18\x01 \x03(\v2\x1d.dmfwallet.channels.v1.ParcelR\aparcels\"\x8d\x01\n" +
+	"\x04Kept\x127\n" +
+	"\aparcels\x18\x01 \x03(\v2\x1d.dmfwallet.channels.v1.ParcelR\aparcels\x12:\n" +
+	"\breceipts\x18\x02 \x03(\v2\x1e.dmfwallet.channels.v1.ReceiptR\breceipts\x12\x10\n" +
+	"\x03all\x18\x03 \x01(\bR\x03all\"/\n" +
+	"\aReceipt\x12\x12\n" +
+	"\x04slot\x18\x01 \x01(\rR\x04slot\x12\x10\n" +
+	"\x03sum\x18\x02 \x01(\fR\x03sum\"\b\n" +
+	"\x06Recall\"q\n" +
+	"\bRecalled\x125\n" +
+	"\x06params\x18\x01 \x01(\v2\x1d.dmfwallet.channels.v1.ParamsR\x06params\x12\x14\n" +
+	"\x05epoch\x18\x02 \x01(\rR\x05epoch\x12\x18\n" +
+	"\abinding\x18\x03 \x01(\fR\abinding\"\xb6\x04\n" +
+	"\x06Backup\x12\x16\n" +
+	"\x06format\x18\x01 \x01(\rR\x06format\x12\x19\n" +
+	"\bchain_id\x18\x02 \x01(\x04R\achainId\x12 \n" +
+	"\vadjudicator\x18\x03 \x01(\fR\vadjudicator\x125\n" +
+	"\x06params\x18\x04 \x01(\v2\x1d.dmfwallet.channels.v1.ParamsR\x06params\x12\x12\n" +
+	"\x04side\x18\x05 \x01(\rR\x04side\x12\x16\n" +
+	"\x06signer\x18\x06 \x01(\rR\x06signer\x12\x14\n" +
+	"\x05epoch\x18\a \x01(\rR\x05epoch\x12\x14\n" +
+	"\x05block\x18\b \x01(\x04R\x05block\x127\n" +
+	"\aledgers\x18\t \x03(\v2\x1d.dmfwallet.channels.v1.LedgerR\aledgers\x126\n" +
+	"\x04best\x18\n" +
+	" \x01(\v2\".dmfwallet.channels.v1.BackupStateR\x04best\x126\n" +
+	"\x04mine\x18\v \x01(\v2\".dmfwallet.channels.v1.BackupStateR\x04mine\x123\n" +
+	"\x04held\x18\f \x03(\v2\x1f.dmfwallet.channels.v1.HeldLockR\x04held\x123\n" +
+	"\x04used\x18\r \x03(\v2\x1f.dmfwallet.channels.v1.UsedLockR\x04used\x125\n" +
+	"\x04peer\x18\x0e \x01(\v2!.dmfwallet.channels.v1.BackupPeerR\x04peer\"_\n" +
+	"\vBackupState\x12\x18\n" +
+	"\aledger0\x18\x01 \x01(\rR\aledger0\x12\x18\n" +
+	"\aledger1\x18\x02 \x01(\rR\aledger1\x12\x1c\n" +
+	"\tsignature\x18\x03 \x01(\fR\tsignature\"\xb2\x02\n" +
+	"\bHeldLock\x12\x16\n" +
+	"\x06writer\x18\x01 \x01(\rR\x06writer\x12/\n" +
+	"\x04lock\x18\x02 \x01(\v2\x1b.dmfwallet.channels.v1.LockR\x04lock\x124\n" +
+	"\x05about\x18\x03 \x01(\v2\x1e.dmfwallet.channels.v1.NewLockR\x05about\x12\x18\n" +
+	"\aversion\x18\x04 \x01(\x04R\aversion\x12\x16\n" +
+	"\x06agreed\x18\x05 \x01(\bR\x06agreed\x12\x1f\n" +
+	"\vagreed_paid\x18\x06 \x01(\fR\n" +
+	"agreedPaid\x12\x12\n" +
+	"\x04fact\x18\a \x01(\fR\x04fact\x12\x16\n" +
+	"\x06reason\x18\b \x01(\tR\x06reason\x12\x14\n" +
+	"\x05ended\x18\t \x01(\x04R\x05ended\x12\x12\n" +
+	"\x04paid\x18\n" +
+	" \x01(\fR\x04paid\"\\\n" +
+	"\bUsedLock\x12\x16\n" +
+	"\x06writer\x18\x01 \x01(\rR\x06writer\x12\x1a\n" +
+	"\bresolver\x18\x02 \x01(\fR\bresolver\x12\x1c\n" +
+	"\tcondition\x18\x03 \x01(\fR\tcondition\"|\n" +
+	"\n" +
+	"BackupPeer\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\x12\x14\n" +
+	"\x05owner\x18\x03 \x01(\fR\x05owner\x12\x16\n" +
+	"\x06paired\x18\x04 \x01(\bR\x06paired\x12\x1c\n" +
+	"\taddresses\x18\x05 \x03(\tR\taddresses\"\xaa\x02\n" +
+	"\n" +
+	"BackupFile\x12\x16\n" +
+	"\x06format\x18\x01 \x01(\rR\x06format\x12\x12\n" +
+	"\x04time\x18\x02 \x01(\x04R\x04time\x12\x12\n" +
+	"\x04name\x18\x03 \x01(\tR\x04name\x12\x18\n" +
+	"\anetwork\x18\x04 \x01(\tR\anetwork\x12\x14\n" +
+	"\x05owner\x18\x05 \x01(\fR\x05owner\x12\x17\n" +
+	"\apeer_id\x18\x06 \x01(\tR\x06peerId\x12\x1f\n" +
+	"\vnext_signer\x18\a \x01(\rR\n" +
+	"nextSigner\x129\n" +
+	"\bchannels\x18\b \x03(\v2\x1d.dmfwallet.channels.v1.BackupR\bchannels\x127\n" +
+	"\x05peers\x18\t \x03(\v2!.dmfwallet.channels.v1.BackupPeerR\x05peersB\x17Z\x15dmfwallet/channels/pbb\x06proto3"
 
 var (
 	file_channels_pb_channels_proto_rawDescOnce sync.Once
@@ -2643,7 +3689,7 @@ func file_channels_pb_channels_proto_rawDescGZIP() []byte {
 	return file_channels_pb_channels_proto_rawDescData
 }
 
-var file_channels_pb_channels_proto_msgTypes = make([]protoimpl.MessageInfo, 30)
+var file_channels_pb_channels_proto_msgTypes = make([]protoimpl.MessageInfo, 42)
 var file_channels_pb_channels_proto_goTypes = []any{
 	(*Message)(nil),       // 0: dmfwallet.channels.v1.Message
 	(*Hello)(nil),         // 1: dmfwallet.channels.v1.Hello
@@ -2675,6 +3721,18 @@ var file_channels_pb_channels_proto_goTypes = []any{
 	(*Vigil)(nil),         // 27: dmfwallet.channels.v1.Vigil
 	(*Report)(nil),        // 28: dmfwallet.channels.v1.Report
 	(*Ward)(nil),          // 29: dmfwallet.channels.v1.Ward
+	(*Parcel)(nil),        // 30: dmfwallet.channels.v1.Parcel
+	(*Keep)(nil),          // 31: dmfwallet.channels.v1.Keep
+	(*Kept)(nil),          // 32: dmfwallet.channels.v1.Kept
+	(*Receipt)(nil),       // 33: dmfwallet.channels.v1.Receipt
+	(*Recall)(nil),        // 34: dmfwallet.channels.v1.Recall
+	(*Recalled)(nil),      // 35: dmfwallet.channels.v1.Recalled
+	(*Backup)(nil),        // 36: dmfwallet.channels.v1.Backup
+	(*BackupState)(nil),   // 37: dmfwallet.channels.v1.BackupState
+	(*HeldLock)(nil),      // 38: dmfwallet.channels.v1.HeldLock
+	(*UsedLock)(nil),      // 39: dmfwallet.channels.v1.UsedLock
+	(*BackupPeer)(nil),    // 40: dmfwallet.channels.v1.BackupPeer
+	(*BackupFile)(nil),    // 41: dmfwallet.channels.v1.BackupFile
 }
 var file_channels_pb_channels_proto_depIdxs = []int32{
 	1,  // 0: dmfwallet.channels.v1.Message.hello:type_name -> dmfwallet.channels.v1.Hello
@@ -2692,30 +3750,50 @@ var file_channels_pb_channels_proto_depIdxs = []int32{
 	23, // 12: dmfwallet.channels.v1.Message.refusal:type_name -> dmfwallet.channels.v1.Refusal
 	15, // 13: dmfwallet.channels.v1.Message.agreement:type_name -> dmfwallet.channels.v1.Agreement
 	16, // 14: dmfwallet.channels.v1.Message.deal:type_name -> dmfwallet.channels.v1.Deal
-	24, // 15: dmfwallet.channels.v1.Message.engage:type_name -> dmfwallet.channels.v1.Engage
-	25, // 16: dmfwallet.channels.v1.Message.guard:type_name -> dmfwallet.channels.v1.Guard
-	27, // 17: dmfwallet.channels.v1.Message.vigil:type_name -> dmfwallet.channels.v1.Vigil
-	4,  // 18: dmfwallet.channels.v1.OpenRequest.params:type_name -> dmfwallet.channels.v1.Params
-	8,  // 19: dmfwallet.channels.v1.Ledger.locks:type_name -> dmfwallet.channels.v1.Lock
-	9,  // 20: dmfwallet.channels.v1.State.ledger0:type_name -> dmfwallet.channels.v1.Ledger
-	9,  // 21: dmfwallet.channels.v1.State.ledger1:type_name -> dmfwallet.channels.v1.Ledger
-	10, // 22: dmfwallet.channels.v1.Update.state:type_name -> dmfwallet.channels.v1.State
-	11, // 23: dmfwallet.channels.v1.Update.notes:type_name -> dmfwallet.channels.v1.Note
-	13, // 24: dmfwallet.channels.v1.Update.adds:type_name -> dmfwallet.channels.v1.NewLock
-	14, // 25: dmfwallet.channels.v1.Update.ends:type_name -> dmfwallet.channels.v1.EndedLock
-	10, // 26: dmfwallet.channels.v1.Proof.state:type_name -> dmfwallet.channels.v1.State
-	10, // 27: dmfwallet.channels.v1.Proof.newest:type_name -> dmfwallet.channels.v1.State
-	19, // 28: dmfwallet.channels.v1.Proof.locks:type_name -> dmfwallet.channels.v1.ProvedLock
-	13, // 29: dmfwallet.channels.v1.ProvedLock.lock:type_name -> dmfwallet.channels.v1.NewLock
-	4,  // 30: dmfwallet.channels.v1.Guard.params:type_name -> dmfwallet.channels.v1.Params
-	10, // 31: dmfwallet.channels.v1.Guard.state:type_name -> dmfwallet.channels.v1.State
-	26, // 32: dmfwallet.channels.v1.Guard.facts:type_name -> dmfwallet.channels.v1.GuardFact
-	29, // 33: dmfwallet.channels.v1.Report.wards:type_name -> dmfwallet.channels.v1.Ward
-	34, // [34:34] is the sub-list for method output_type
-	34, // [34:34] is the sub-list for method input_type
-	34, // [34:34] is the sub-list for extension type_name
-	34, // [34:34] is the sub-list for extension extendee
-	0,  // [0:34] is the sub-list for field type_name
+	31, // 15: dmfwallet.channels.v1.Message.keep:type_name -> dmfwallet.channels.v1.Keep
+	32, // 16: dmfwallet.channels.v1.Message.kept:type_name -> dmfwallet.channels.v1.Kept
+	34, // 17: dmfwallet.channels.v1.Message.recall:type_name -> dmfwallet.channels.v1.Recall
+	35, // 18: dmfwallet.channels.v1.Message.recalled:type_name -> dmfwallet.channels.v1.Recalled
+	24, // 19: dmfwallet.channels.v1.Message.engage:type_name -> dmfwallet.channels.v1.Engage
+	25, // 20: dmfwallet.channels.v1.Message.guard:type_name -> dmfwallet.channels.v1.Guard
+	27, // 21: dmfwallet.channels.v1.Message.vigil:type_name -> dmfwallet.channels.v1.Vigil
+	4,  // 22: dmfwallet.channels.v1.OpenRequest.params:type_name -> dmfwallet.channels.v1.Params
+	8,  // 23: dmfwallet.channels.v1.Ledger.locks:type_name -> dmfwallet.channels.v1.Lock
+	9,  // 24: dmfwallet.channels.v1.State.ledger0:type_name -> dmfwallet.channels.v1.Ledger
+	9,  // 25: dmfwallet.channels.v1.State.ledger1:type_name -> dmfwallet.channels.v1.Ledger
+	10, // 26: dmfwallet.channels.v1.Update.state:type_name -> dmfwallet.channels.v1.State
+	11, // 27: dmfwallet.channels.v1.Update.notes:type_name -> dmfwallet.channels.v1.Note
+	13, // 28: dmfwallet.channels.v1.Update.adds:type_name -> dmfwallet.channels.v1.NewLock
+	14, // 29: dmfwallet.channels.v1.Update.ends:type_name -> dmfwallet.channels.v1.EndedLock
+	30, // 30: dmfwallet.channels.v1.Update.parcel:type_name -> dmfwallet.channels.v1.Parcel
+	10, // 31: dmfwallet.channels.v1.Proof.state:type_name -> dmfwallet.channels.v1.State
+	10, // 32: dmfwallet.channels.v1.Proof.newest:type_name -> dmfwallet.channels.v1.State
+	19, // 33: dmfwallet.channels.v1.Proof.locks:type_name -> dmfwallet.channels.v1.ProvedLock
+	13, // 34: dmfwallet.channels.v1.ProvedLock.lock:type_name -> dmfwallet.channels.v1.NewLock
+	4,  // 35: dmfwallet.channels.v1.Guard.params:type_name -> dmfwallet.channels.v1.Params
+	10, // 36: dmfwallet.channels.v1.Guard.state:type_name -> dmfwallet.channels.v1.State
+	26, // 37: dmfwallet.channels.v1.Guard.facts:type_name -> dmfwallet.channels.v1.GuardFact
+	29, // 38: dmfwallet.channels.v1.Report.wards:type_name -> dmfwallet.channels.v1.Ward
+	30, // 39: dmfwallet.channels.v1.Keep.parcels:type_name -> dmfwallet.channels.v1.Parcel
+	30, // 40: dmfwallet.channels.v1.Kept.parcels:type_name -> dmfwallet.channels.v1.Parcel
+	33, // 41: dmfwallet.channels.v1.Kept.receipts:type_name -> dmfwallet.channels.v1.Receipt
+	4,  // 42: dmfwallet.channels.v1.Recalled.params:type_name -> dmfwallet.channels.v1.Params
+	4,  // 43: dmfwallet.channels.v1.Backup.params:type_name -> dmfwallet.channels.v1.Params
+	9,  // 44: dmfwallet.channels.v1.Backup.ledgers:type_name -> dmfwallet.channels.v1.Ledger
+	37, // 45: dmfwallet.channels.v1.Backup.best:type_name -> dmfwallet.channels.v1.BackupState
+	37, // 46: dmfwallet.channels.v1.Backup.mine:type_name -> dmfwallet.channels.v1.BackupState
+	38, // 47: dmfwallet.channels.v1.Backup.held:type_name -> dmfwallet.channels.v1.HeldLock
+	39, // 48: dmfwallet.channels.v1.Backup.used:type_name -> dmfwallet.channels.v1.UsedLock
+	40, // 49: dmfwallet.channels.v1.Backup.peer:type_name -> dmfwallet.channels.v1.BackupPeer
+	8,  // 50: dmfwallet.channels.v1.HeldLock.lock:type_name -> dmfwallet.channels.v1.Lock
+	13, // 51: dmfwallet.channels.v1.HeldLock.about:type_name -> dmfwallet.channels.v1.NewLock
+	36, // 52: dmfwallet.channels.v1.BackupFile.channels:type_name -> dmfwallet.channels.v1.Backup
+	40, // 53: dmfwallet.channels.v1.BackupFile.peers:type_name -> dmfwallet.channels.v1.BackupPeer
+	54, // [54:54] is the sub-list for method output_type
+	54, // [54:54] is the sub-list for method input_type
+	54, // [54:54] is the sub-list for extension type_name
+	54, // [54:54] is the sub-list for extension extendee
+	0,  // [0:54] is the sub-list for field type_name
 }
 
 func init() { file_channels_pb_channels_proto_init() }
@@ -2739,6 +3817,10 @@ func file_channels_pb_channels_proto_init() {
 		(*Message_Refusal)(nil),
 		(*Message_Agreement)(nil),
 		(*Message_Deal)(nil),
+		(*Message_Keep)(nil),
+		(*Message_Kept)(nil),
+		(*Message_Recall)(nil),
+		(*Message_Recalled)(nil),
 		(*Message_Engage)(nil),
 		(*Message_Guard)(nil),
 		(*Message_Vigil)(nil),
@@ -2749,7 +3831,7 @@ func file_channels_pb_channels_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_channels_pb_channels_proto_rawDesc), len(file_channels_pb_channels_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   30,
+			NumMessages:   42,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -14,12 +14,12 @@ import (
 // The keys that scripts rely on (docs/api.md, "Output").
 func TestJSONShapes(t *testing.T) {
 	for _, c := range []struct{ line, keys string }{
-		{"status", "address attention chain chainId channels cursor gas listening name network peerId safeUntil"},
+		{"status", "address attention backup chain chainId channels cursor gas listening name network peerId safeUntil"},
 		{"balance", "balances"},
 		{"peers", "peers"},
 		{"channel list", "channels"},
 		{"pair DMF:X", "address code peer peerId"},
-		{"channel open alice 100 USD", "canDo canReceive canSend challengePeriod channel connected currency deadline decimals funded id locked minor owners peer peerId phase side token tx versions waiting"},
+		{"channel open alice 100 USD", "backup canDo canReceive canSend challengePeriod channel connected currency deadline decimals funded id locked minor owners peer peerId phase side token tx versions waiting"},
 		{"pay alice 1 USD --memo tea", "amount channel currency decimals memo minor payment peer status time"},
 		{"history", "payments"},
 		{"config list", "settings"},

@@ -72,10 +72,21 @@ func (w *writer) batch(b *wallet.Batch) error {
 	if err := each(b.Gone, w.gone); err != nil {
 		return err
 	}
-	if b.NextSigner != 0 {
-		return w.exec(raiseSigner, int64(b.NextSigner), counterSum(int64(b.NextSigner)))
+	if err := each(b.Kept, w.kept); err != nil {
+		return err
 	}
-	return nil
+	if err := w.raise(counterSigner, uint64(b.NextSigner)); err != nil {
+		return err
+	}
+	return w.raise(counterSearched, b.Searched)
+}
+
+// raise lets a counter rise; 0 leaves it.
+func (w *writer) raise(name string, value uint64) error {
+	if value == 0 {
+		return nil
+	}
+	return w.exec(raiseCounter, name, int64(value), counterSum(name, int64(value)))
 }
 
 // gone deletes a channel. Its short name stays taken in this process, so that a refused batch changes nothing in memory.
@@ -230,4 +241,15 @@ func dealSum(d *wallet.DealRecord) sum {
 
 func settingSum(s *wallet.Setting) int64 { return int64(sum(0).text(s.Key, s.From, s.Value)) }
 
-func counterSum(value int64) int64 { return int64(sum(0).number(value)) }
+// The counters.
+const (
+	counterSigner   = "signer"
+	counterSearched = "searched"
+)
+
+func counterSum(name string, value int64) int64 {
+	if name == counterSigner {
+		return int64(sum(0).number(value)) // as the first schema has it
+	}
+	return int64(sum(0).text(name).number(value))
+}

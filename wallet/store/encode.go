@@ -35,6 +35,9 @@ func (s sum) number(n int64) sum {
 	return s.bytes(binary.BigEndian.AppendUint64(make([]byte, 0, 8), uint64(n)))
 }
 
+// sumSize is how many bytes seal adds.
+const sumSize = 4
+
 // seal appends b and the checksum of b and the row's other fields, which are summed in s, to dst.
 func (s sum) seal(dst, b []byte) []byte {
 	return binary.BigEndian.AppendUint32(append(dst, b...), uint32(s.bytes(b)))

@@ -13,7 +13,7 @@ import (
 // Load reads the wallet. A row that fails its checksum is CodeCorrupt: better no wallet than one with a wrong balance.
 func (s *Store) Load(ctx context.Context) (saved wallet.Saved, err error) {
 	for _, load := range []func(context.Context, *wallet.Saved) error{
-		s.loadChannels, s.loadOutbox, s.loadPeers, s.loadOpens, s.loadDeals, s.loadTallies, s.loadTowers, s.loadWards, s.loadSettings, s.loadCounters,
+		s.loadChannels, s.loadOutbox, s.loadPeers, s.loadOpens, s.loadDeals, s.loadTallies, s.loadTowers, s.loadWards, s.loadSettings, s.loadKept, s.loadCounters,
 	} {
 		if err := load(ctx, &saved); err != nil {
 			return wallet.Saved{}, s.failure("loading the wallet", err)
@@ -174,13 +174,20 @@ func (s *Store) loadCounters(ctx context.Context, saved *wallet.Saved) error {
 	if err := s.readers.QueryRowContext(ctx, `SELECT coalesce(max(cursor), 0) FROM events`).Scan(&saved.Cursor); err != nil {
 		return err
 	}
-	return s.rows(ctx, `SELECT value, sum FROM counters WHERE name = 'signer'`, nil, func(scan func(...any) error) error {
-		var sum int64
-		if err := scan(&saved.NextSigner, &sum); err != nil {
+	return s.rows(ctx, `SELECT name, value, sum FROM counters`, nil, func(scan func(...any) error) error {
+		var name string
+		var value, sum int64
+		if err := scan(&name, &value, &sum); err != nil {
 			return err
 		}
-		if counterSum(int64(saved.NextSigner)) != sum {
-			return s.corrupt("the number of channel keys fails its checksum")
+		if counterSum(name, value) != sum {
+			return s.corrupt("the counter %q fails its checksum", name)
+		}
+		switch name {
+		case counterSigner:
+			saved.NextSigner = uint32(value)
+		case counterSearched:
+			saved.Searched = uint64(value)
 		}
 		return nil
 	})

@@ -56,7 +56,10 @@ const (
 	upsertWard
 	deleteWard
 	insertEvent
-	raiseSigner
+	raiseCounter
+	upsertKept
+	deleteKept
+	deleteKeptAll
 	cutBlocks
 	cutLogs
 	upsertBlock
@@ -97,9 +100,12 @@ var queries = [numStmts]string{
 	deleteTower:   `DELETE FROM towers WHERE peer = ?`,
 	upsertWard: `INSERT INTO wards (client, channel, heard, body) VALUES (?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET heard = excluded.heard, body = excluded.body`,
-	deleteWard:  `DELETE FROM wards WHERE client = ? AND channel = ?`,
-	insertEvent: `INSERT INTO events (cursor, time, event, channel, peer, text, tx, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-	raiseSigner: `INSERT INTO counters (name, value, sum) VALUES ('signer', ?, ?)
+	deleteWard:    `DELETE FROM wards WHERE client = ? AND channel = ?`,
+	insertEvent:   `INSERT INTO events (cursor, time, event, channel, peer, text, tx, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+	upsertKept:    `INSERT INTO kept (peer, slot, body) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body`,
+	deleteKept:    `DELETE FROM kept WHERE peer = ? AND slot = ?`,
+	deleteKeptAll: `DELETE FROM kept WHERE peer = ?`,
+	raiseCounter: `INSERT INTO counters (name, value, sum) VALUES (?, ?, ?)
 		ON CONFLICT DO UPDATE SET value = excluded.value, sum = excluded.sum WHERE excluded.value > value`,
 	cutBlocks:        `DELETE FROM chain_blocks WHERE number > ?`,
 	cutLogs:          `DELETE FROM chain_logs WHERE block > ?`,

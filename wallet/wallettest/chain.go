@@ -26,6 +26,7 @@ type Chain struct {
 	handlers map[*ChainPort]wallet.ChainHandler
 	spent    map[common.Address]channels.Net // by owner: out of the account, less what came back
 	offset   uint64
+	opened   []wallet.OpenedChannel
 	records  map[channels.LockKey]record
 	settling map[channels.ID]settled // disputes that were settled in part
 
@@ -146,8 +147,23 @@ func (p *ChainPort) Submit(_ context.Context, k channels.Call) (common.Hash, err
 	}
 	slot.Block, slot.Tx = p.head, crypto.Keccak256Hash([]byte(k.Key()), p.head.Hash[:])
 	p.slots[id] = slot
+	if k.Kind == channels.CallOpen {
+		p.opened = append(p.opened, wallet.OpenedChannel{Params: k.Params, Epoch: slot.Epoch, Funded: slot.Funded, Block: p.head.Number})
+	}
 	p.tell()
 	return slot.Tx, nil
+}
+
+// Opened implements wallet.Chain.
+func (p *ChainPort) Opened(_ context.Context, owner common.Address, from uint64) (found []wallet.OpenedChannel, upTo uint64, err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, o := range p.opened {
+		if o.Block >= from && (o.Params.Owner[0] == owner || o.Params.Owner[1] == owner) {
+			found = append(found, o)
+		}
+	}
+	return found, p.head.Number, nil
 }
 
 // Follow implements wallet.Chain: everything is followed.

@@ -1,6 +1,8 @@
 package wallettest
 
 import (
+	"crypto/aes"
+	"crypto/cipher"
 	"crypto/ecdsa"
 	"errors"
 	"fmt"
@@ -17,6 +19,7 @@ import (
 // KeyFile is what survives a crash of a keystore: a seed and the signer's marks. The seed is a name: nothing here is secret.
 type KeyFile struct {
 	Seed string
+	Back bool // it came back from its words
 
 	mu    sync.Mutex
 	marks map[channels.ID]channels.Mark
@@ -60,6 +63,31 @@ func sign(key *ecdsa.PrivateKey, digest [32]byte) (channels.Signature, error) {
 
 // Owner implements wallet.Keys.
 func (k *Keys) Owner() common.Address { return crypto.PubkeyToAddress(k.key("owner").PublicKey) }
+
+// Restored implements wallet.Keys.
+func (k *Keys) Restored() bool { return k.file.Back }
+
+func (k *Keys) aead() cipher.AEAD {
+	block, err := aes.NewCipher(crypto.Keccak256([]byte(k.file.Seed + "/backup")))
+	if err != nil {
+		panic(err) // the key has the right length
+	}
+	aead, err := cipher.NewGCMWithRandomNonce(block)
+	if err != nil {
+		panic(err)
+	}
+	return aead
+}
+
+// SealBackup implements wallet.Keys.
+func (k *Keys) SealBackup(kind string, plain []byte) ([]byte, error) {
+	return k.aead().Seal(nil, nil, plain, []byte(kind)), nil
+}
+
+// OpenBackup implements wallet.Keys.
+func (k *Keys) OpenBackup(kind string, sealed []byte) ([]byte, error) {
+	return k.aead().Open(nil, nil, sealed, []byte(kind))
+}
 
 // SignerAddress implements wallet.Keys.
 func (k *Keys) SignerAddress(i uint32) (common.Address, error) {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"slices"
 
+	"dmfwallet/channels"
 	"dmfwallet/wallet"
 )
 
@@ -35,6 +36,22 @@ func (s *MemStore) Payments(ctx context.Context, q wallet.PaymentQuery) (found [
 		}
 	}
 	return found, nil
+}
+
+// Kept implements wallet.Store.
+func (s *MemStore) Kept(ctx context.Context, peer string) (out []channels.Parcel, err error) {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	for k, blob := range s.disk.kept {
+		if k.peer == peer {
+			out = append(out, channels.Parcel{Slot: k.slot, Blob: slices.Clone(blob)})
+		}
+	}
+	slices.SortFunc(out, func(a, b channels.Parcel) int { return cmp.Compare(a.Slot, b.Slot) })
+	return out, nil
 }
 
 // Events implements wallet.Store.

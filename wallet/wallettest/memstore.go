@@ -29,6 +29,8 @@ type Disk struct {
 	wards    map[wardKey]wallet.WardRecord
 	events   []wallet.Event
 	signer   uint32
+	searched uint64
+	kept     map[keptKey][]byte
 	commits  int
 
 	// Fail, where set, is asked before each commit, whose number it gets (from 1): CommitFails makes it fail with nothing durable,
@@ -49,6 +51,11 @@ const (
 type outboxKey struct {
 	channel channels.ID
 	version uint64
+}
+
+type keptKey struct {
+	peer string
+	slot uint32
 }
 
 type settingKey struct{ key, from string }
@@ -100,7 +107,10 @@ func (s *MemStore) Load(ctx context.Context) (wallet.Saved, error) {
 	}
 	defer leave()
 	d := s.disk
-	saved := wallet.Saved{Cursor: uint64(len(d.events)), NextSigner: d.signer}
+	saved := wallet.Saved{Cursor: uint64(len(d.events)), NextSigner: d.signer, Searched: d.searched}
+	for k, blob := range d.kept {
+		saved.Kept = append(saved.Kept, wallet.KeptSize{Peer: k.peer, Slot: k.slot, Size: len(blob)})
+	}
 	for _, c := range d.channels {
 		c.Data = slices.Clone(c.Data)
 		saved.Channels = append(saved.Channels, c)
@@ -296,7 +306,24 @@ func (d *Disk) applyRest(b *wallet.Batch) {
 		}
 	}
 	d.applyTowers(b)
-	d.signer = max(d.signer, b.NextSigner)
+	d.signer, d.searched = max(d.signer, b.NextSigner), max(d.searched, b.Searched)
+	for _, k := range b.Kept {
+		d.keep(k)
+	}
+}
+
+func (d *Disk) keep(k wallet.KeptRecord) {
+	if d.kept == nil {
+		d.kept = map[keptKey][]byte{}
+	}
+	switch key := (keptKey{k.Peer, k.Slot}); {
+	case k.All:
+		maps.DeleteFunc(d.kept, func(o keptKey, _ []byte) bool { return o.peer == k.Peer })
+	case len(k.Blob) == 0:
+		delete(d.kept, key)
+	default:
+		d.kept[key] = slices.Clone(k.Blob)
+	}
 }
 
 // micros keeps of a time what wallet/store keeps.

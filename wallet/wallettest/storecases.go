@@ -273,6 +273,35 @@ func signerNeverFalls(t *testing.T, b *bench) {
 	equal(t, "next signer", b.load().NextSigner, uint32(4))
 }
 
+func parcelsKept(t *testing.T, b *bench) {
+	kept := func(peer string, slot uint32, blob string) wallet.KeptRecord {
+		return wallet.KeptRecord{Peer: peer, Parcel: channels.Parcel{Slot: slot, Blob: []byte(blob)}}
+	}
+	b.commit(wallet.Batch{Searched: 9, Kept: []wallet.KeptRecord{kept("bob", 7, "old"), kept("bob", 1<<32-1, "other"), kept("carol", 7, "hers"), kept("bob", 7, "newest")}})
+	b.reopen()
+	find := func(peer string) []channels.Parcel {
+		found, err := b.Kept(context.Background(), peer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	equal(t, "of bob", find("bob"), []channels.Parcel{{Slot: 7, Blob: []byte("newest")}, {Slot: 1<<32 - 1, Blob: []byte("other")}})
+	saved := b.load()
+	size := 0
+	for _, k := range saved.Kept {
+		size += k.Size
+	}
+	equal(t, "parcels", len(saved.Kept), 3)
+	equal(t, "bytes", size, len("newest")+len("other")+len("hers"))
+	equal(t, "searched", saved.Searched, uint64(9))
+	b.commit(wallet.Batch{Searched: 8, Kept: []wallet.KeptRecord{kept("bob", 7, ""), {Peer: "carol", All: true}}})
+	b.reopen()
+	equal(t, "of bob", find("bob"), []channels.Parcel{{Slot: 1<<32 - 1, Blob: []byte("other")}})
+	equal(t, "of carol", len(find("carol")), 0)
+	equal(t, "searched", b.load().Searched, uint64(9))
+}
+
 func commitCopies(t *testing.T, b *bench) {
 	frame, data := []byte("frame"), []byte("data")
 	c := channelRecord(1)

@@ -31,6 +31,7 @@ func StoreSuite(t *testing.T, open func(t *testing.T, dir string) wallet.Store) 
 		{"tallies are kept, and payments inside deals found by them", talliesKept},
 		{"events are read from a cursor", eventsFromCursor},
 		{"the signer's index never falls", signerNeverFalls},
+		{"parcels are kept for peers, replaced and deleted", parcelsKept},
 		{"a commit keeps no hold of the caller's memory", commitCopies},
 		{"text of any kind survives", strangeText},
 		{"readers see whole batches while the writer works", readersSeeWholeBatches},
