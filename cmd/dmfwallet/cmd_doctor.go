@@ -22,7 +22,7 @@ func (a *app) doctorCommand() *cobra.Command {
 func (a *app) examinations() []func(context.Context, *patient) {
 	return []func(context.Context, *patient){
 		a.examineHome, a.examineDisk, a.examineDaemon, a.examineKey, a.examineStore, a.examineNetwork, a.examineEndpoints, a.examineClock,
-		a.examineGas, a.examinePeers,
+		a.examineGas, a.examinePeers, a.examineTowers,
 	}
 }
 
@@ -33,6 +33,7 @@ type patient struct {
 	daemon  *session // nil: none runs
 	live    int      // channels that hold money
 	unknown bool     // how many there are
+	towers  int      // watchtowers, where no daemon runs
 	network *contracts.Network
 	heads   []endpointHead
 }
@@ -115,6 +116,8 @@ func (a *app) examineStore(ctx context.Context, p *patient) {
 	switch {
 	case err != nil:
 		p.unknown = true
+	case p.live > 0 && p.towers > 0:
+		p.warn("daemon", fmt.Sprintf("none runs: only the %d watchtowers can answer for %d channels, with what they were given", p.towers, p.live), "dmfwallet daemon")
 	case p.live > 0:
 		p.warn("daemon", fmt.Sprintf("none runs, and nobody answers for %d channels", p.live), "dmfwallet daemon")
 	default:
@@ -128,6 +131,7 @@ func (a *app) checkStore(ctx context.Context, p *patient) error {
 		return err
 	}
 	saved, err := disk.Load(ctx)
+	p.towers = len(saved.Towers)
 	for _, c := range saved.Channels {
 		if !oneOf(c.Phase, string(channels.PhaseClosed), string(channels.PhaseFailed)) {
 			p.live++
