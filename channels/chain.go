@@ -142,6 +142,7 @@ type Call struct {
 	Dispute   Dispute      // respond, settle: what the chain holds, revealed again
 	Nonce     uint64       // deposit: tells two equal deposits apart
 	Record    Record       // record: the fact that a resolver is to put on its record
+	More      []Record     // record: further ones for the same resolver, where it takes many at once (Batched)
 	Before    uint64       // unix seconds by which it must be mined; 0 when nothing is lost by waiting
 }
 
@@ -151,6 +152,25 @@ type Record struct {
 	Kind     ResolverKind
 	Terms    []byte
 	Fact     []byte
+}
+
+// MaxRecords is how many facts go into one transaction.
+const MaxRecords = 200
+
+// Batched reports whether resolvers of a kind take many facts in one transaction.
+func (k ResolverKind) Batched() bool { return k == KindHashLock || k == KindVoucher }
+
+// Key identifies a fact about a condition, whichever channel has it.
+func (r Record) Key() string {
+	return fmt.Sprintf("%s/%s/%x/%x", CallRecord, r.Resolver, crypto.Keccak256(r.Terms), crypto.Keccak256(r.Fact))
+}
+
+// Records are all facts of a call.
+func (c Call) Records() []Record {
+	if c.Kind != CallRecord {
+		return nil
+	}
+	return append([]Record{c.Record}, c.More...)
 }
 
 // Key identifies the wish: two calls with one key want the same effect.
@@ -177,8 +197,13 @@ func (c Call) Key() string {
 			key += "/" + c.Dispute.Rest.Total.String()
 		}
 	case CallRecord:
-		// The same fact about the same condition is one wish, whichever channel has it.
-		key = fmt.Sprintf("%s/%s/%x/%x", c.Kind, c.Record.Resolver, crypto.Keccak256(c.Record.Terms), crypto.Keccak256(c.Record.Fact))
+		if key = c.Record.Key(); len(c.More) > 0 {
+			var all []byte
+			for _, r := range c.Records() {
+				all = append(all, r.Key()...)
+			}
+			key = fmt.Sprintf("%s/%s/%x", c.Kind, c.Record.Resolver, crypto.Keccak256(all))
+		}
 	}
 	return key
 }

@@ -110,17 +110,6 @@ func (w *Wallet) chainTrouble() string {
 	return "no block was seen yet"
 }
 
-// queueCall hands a call to the submitter, once: the engine repeats its wishes at every block.
-func (w *Wallet) queueCall(c channels.Call) {
-	key := c.Key()
-	if _, busy := w.submitting.LoadOrStore(key, struct{}{}); busy {
-		return
-	}
-	if !w.later(func(ctx context.Context) { w.submitOne(ctx, c) }) {
-		w.submitting.Delete(key) // the wish comes again with the next block
-	}
-}
-
 // workers is how many jobs may talk to the chain at once.
 const workers = 8
 
@@ -146,38 +135,6 @@ func (w *Wallet) worker(ctx context.Context) error {
 			g.Go(func() error { job(ctx); return nil })
 		}
 	}
-}
-
-func (w *Wallet) submitOne(ctx context.Context, c channels.Call) {
-	key := c.Key()
-	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
-	defer cancel()
-	hash, err := w.ports.Chain.Submit(ctx, c)
-	if err != nil {
-		select { // the same wish comes again at once on a fast chain
-		case <-ctx.Done():
-		case <-time.After(200 * time.Millisecond):
-		}
-	}
-	w.submitting.Delete(key)
-	id := c.Params.ID()
-	w.mail.put(func(t *turn) {
-		s := w.sessions[id]
-		if s == nil {
-			w.wardCalled(t, c, hash, err)
-			return
-		}
-		if err == nil {
-			if s.tx != hash.Hex() {
-				s.tx = hash.Hex()
-				t.tell(Event{Event: "tx.sent", Channel: id.String(), Peer: s.rec.Peer, Tx: hash.Hex(), Text: fmt.Sprintf("%s transaction sent for the channel with %s", c.Kind, w.nameOf(s.rec.Peer)),
-					Data: mustJSON(map[string]string{"call": c.Kind.String()})})
-			}
-			s.txErr = ""
-			return
-		}
-		w.callFailed(t, s, c, AsError(err))
-	})
 }
 
 // callFailed tells the user once about a call that the chain does not take now. The engine goes on wishing.

@@ -206,9 +206,7 @@ func (t *turn) release() {
 		// A peer that is gone gets it again after the next Sync.
 		_ = t.w.ports.Peers.Send(o.peer, o.frame)
 	}
-	for _, c := range t.calls {
-		t.w.queueCall(c)
-	}
+	t.w.queueCalls(t.calls)
 	for _, f := range t.after {
 		f()
 	}

@@ -45,6 +45,9 @@ func (s *sending) purse() *purse {
 
 // budget is what the call may cost at most, in wei; nil where nobody knows.
 func (c *Chain) budget(call channels.Call) *hexutil.Big {
+	if len(call.More) > 0 {
+		return nil // of several channels
+	}
 	wei, known := c.cfg.Network.InCoin(call.Params.Token, c.atRisk(call))
 	if !known {
 		return nil

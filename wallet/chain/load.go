@@ -34,7 +34,9 @@ func (c *Chain) load(ctx context.Context) error {
 			return corrupt(err)
 		}
 		c.txs[s.Nonce] = s
-		c.byKey[s.Key] = max(c.byKey[s.Key], s.Nonce)
+		for _, key := range s.keys() {
+			c.byKey[key] = max(c.byKey[key], s.Nonce)
+		}
 	}
 	c.blocks, c.loaded = slices.Clone(j.Blocks), true
 	if len(c.blocks) > 0 {

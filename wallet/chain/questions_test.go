@@ -362,6 +362,76 @@ func TestWatchingIsCheap(t *testing.T) {
 	}
 }
 
+// Many preimages share a transaction; what stands in one of ours, before a restart too, is not sent again.
+func TestRecordsTogether(t *testing.T) {
+	w := newWorld(t, deep)
+	j := new(memory)
+	c, r, stop := w.run(w.alice, j, nil)
+	const n = 60
+	var calls []channels.Call
+	var asked []wallet.Question
+	for i := range byte(n + 1) {
+		p, terms := secret(i, w.now()+100_000)
+		calls, asked = append(calls, w.record(terms, p[:])), append(asked, w.question(terms, usd(7)))
+		c.Watch(asked[i])
+	}
+	together := func(some []channels.Call) channels.Call {
+		call := some[0]
+		for _, more := range some[1:] {
+			call.More = append(call.More, more.Record)
+		}
+		return call
+	}
+	nonces := func() uint64 {
+		used, err := w.client.PendingNonceAt(t.Context(), w.alice.Address())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return used
+	}
+	hash := w.submit(c, together(calls[:n]))
+	for _, q := range asked[:n] {
+		w.eventually("all are on record", func() bool { return r.answer(q).Decided })
+	}
+	receipt, err := w.client.TransactionReceipt(t.Context(), hash)
+	if err != nil || receipt.GasUsed > n*27_000 {
+		t.Errorf("%d preimages for %d gas, %v", n, receipt.GasUsed, err)
+	}
+	w.submit(c, together(calls)) // with one more
+	w.eventually("the last is on record", func() bool { return r.answer(asked[n]).Decided })
+	stop()
+	again, _, _ := w.run(w.alice, j, nil)
+	for _, call := range calls {
+		w.submit(again, call)
+		if s, known := again.Transaction(call.Key()); !known || !s.Mined {
+			t.Fatalf("after a restart: %+v, %v", s, known)
+		}
+	}
+	w.submit(again, together(calls[5:]))
+	if got := nonces(); got != 2 {
+		t.Errorf("%d transactions, want 2", got)
+	}
+	mixed := together([]channels.Call{calls[0], w.record(channels.Escrow{By: 1 << 35}, nil)})
+	mixed.Record.Fact = make([]byte, 32)
+	if _, err := again.Submit(t.Context(), mixed); code(err) != wallet.CodeTxFailed {
+		t.Errorf("facts for two resolvers: %v", err)
+	}
+}
+
+// A total with a bad signature would take the others of its transaction with it.
+func TestABadTotalIsNotSent(t *testing.T) {
+	w := newWorld(t, devnet.Config{})
+	c, _, _ := w.run(w.alice, new(memory), nil)
+	terms := channels.Voucher{Payer: w.alice.Address(), Payee: w.bob.Address(), By: w.now() + 100_000}
+	good := w.record(terms, w.fact(terms, channels.SignedFact{Fact: channels.Total{Total: usd(6)}}, 0))
+	bad := good
+	bad.More = []channels.Record{w.record(terms, w.fact(terms, channels.SignedFact{Fact: channels.Total{Total: usd(9)}}, 1)).Record}
+	if _, err := c.Submit(t.Context(), bad); code(err) != wallet.CodeTxFailed {
+		t.Fatalf("sent: %v", err)
+	}
+	w.submit(c, good)
+}
+
 // What is no longer watched is not told; two amounts of a condition are two answers.
 func TestUnwatch(t *testing.T) {
 	w := newWorld(t, deep)

@@ -22,6 +22,12 @@ func (c *Chain) Submit(ctx context.Context, call channels.Call) (common.Hash, er
 	if err := c.load(ctx); err != nil {
 		return common.Hash{}, err
 	}
+	if call.Kind == channels.CallRecord {
+		var standing *sending
+		if call, standing = c.unrecorded(call); standing != nil {
+			return standing.hash(), nil
+		}
+	}
 	key := call.Key()
 	if s := c.standing(key); s != nil {
 		return s.hash(), nil
@@ -31,14 +37,14 @@ func (c *Chain) Submit(ctx context.Context, call channels.Call) (common.Hash, er
 		return common.Hash{}, err
 	}
 	return c.post(ctx, order{
-		Key: key, To: to, Data: data, Extra: extraGas(call.Kind), Before: call.Before, Budget: c.budget(call), Again: call.Kind != channels.CallDeposit,
+		Key: key, Also: parts(call), To: to, Data: data, Extra: extraGas(call.Kind), Before: call.Before, Budget: c.budget(call), Again: call.Kind != channels.CallDeposit,
 	})
 }
 
 // calldata makes what a call is sent as, and to whom.
 func (c *Chain) calldata(ctx context.Context, call channels.Call) (to common.Address, data []byte, err error) {
 	if call.Kind == channels.CallRecord {
-		to, data, err = c.encodeRecord(call.Record)
+		to, data, err = c.encodeRecords(call.Records())
 	} else {
 		data, err = c.encode(call)
 	}
@@ -177,12 +183,18 @@ func (c *Chain) keep(ctx context.Context, s *sending) error {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if old := c.txs[s.Nonce]; old != nil && old.Key != s.Key && c.byKey[old.Key] == s.Nonce {
-		delete(c.byKey, old.Key) // abandoned, and now its nonce is another's
+	if old := c.txs[s.Nonce]; old != nil && old.Key != s.Key { // abandoned, and now its nonce is another's
+		for _, key := range old.keys() {
+			if c.byKey[key] == s.Nonce {
+				delete(c.byKey, key)
+			}
+		}
 	}
 	c.txs[s.Nonce] = kept
-	if at, ok := c.byKey[s.Key]; !ok || at < s.Nonce {
-		c.byKey[s.Key] = s.Nonce
+	for _, key := range s.keys() {
+		if at, ok := c.byKey[key]; !ok || at < s.Nonce {
+			c.byKey[key] = s.Nonce
+		}
 	}
 	return nil
 }

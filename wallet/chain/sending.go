@@ -16,6 +16,7 @@ import (
 // order is what a transaction is to do, whatever its nonce and price.
 type order struct {
 	Key    string         `json:"key"`
+	Also   []string       `json:"also,omitempty"` // keys of the parts, where Key is that of several things done at once
 	To     common.Address `json:"to"`
 	Data   hexutil.Bytes  `json:"data,omitempty"`
 	Value  *hexutil.Big   `json:"value,omitempty"`
@@ -57,6 +58,9 @@ type place struct {
 
 // maxForms bounds the replacements of one nonce.
 const maxForms = 64
+
+// keys are all by which it is known.
+func (o order) keys() []string { return append([]string{o.Key}, o.Also...) }
 
 func (s *sending) hash() common.Hash {
 	if s.Mined != nil {

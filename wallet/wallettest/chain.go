@@ -2,6 +2,7 @@ package wallettest
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"sync"
 	"time"
@@ -133,7 +134,10 @@ func (p *ChainPort) Submit(_ context.Context, k channels.Call) (common.Hash, err
 	id := k.Params.ID()
 	p.block()
 	if k.Kind == channels.CallRecord {
-		err := p.put(k.Record)
+		var err error
+		for _, r := range k.Records() {
+			err = errors.Join(err, p.put(r))
+		}
 		p.tell()
 		if err != nil {
 			return common.Hash{}, wallet.Fail(wallet.CodeTxFailed, wallet.MoneySafe, "look at the channel", "%s: %w", k.Kind, err)

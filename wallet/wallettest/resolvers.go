@@ -132,9 +132,6 @@ func (c *Chain) put(k channels.Record) error {
 	}
 	key := channels.LockKey{Resolver: k.Resolver, Condition: terms.Condition()}
 	r, late := c.records[key], c.head.Time >= terms.Deadline()
-	if f, ok := s.Fact.(channels.Total); ok && (late || !r.Amount.Less(f.Total)) {
-		return nil // skipped, whoever signed it
-	}
 	if _, err := channels.Judge(channels.FactDomain{ChainID: c.Domain.ChainID, Resolver: k.Resolver, Kind: k.Kind}, terms, channels.MaxAmount(), k.Fact); err != nil {
 		return errResolver
 	}
