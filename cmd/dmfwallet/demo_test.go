@@ -27,7 +27,7 @@ func TestDemoHeadless(t *testing.T) {
 	}
 	lines := demoLines(t, out.String())
 	last := lines[len(lines)-1]
-	if last.Event != "demo.done" || last.OK == nil || !*last.OK || last.Payments != 480 {
+	if last.Event != "demo.done" || last.OK == nil || !*last.OK || last.Payments != 481 {
 		t.Errorf("the last line is %+v", last)
 	}
 	checkDemoChain(t, lines)

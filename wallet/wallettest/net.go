@@ -26,6 +26,8 @@ type Net struct {
 	Lose func(from, to string, frame []byte) bool
 	// Mute, where set, is asked for each frame, too: true is a frame that its sender, who is not honest, never sends.
 	Mute func(from, to string, frame []byte) bool
+	// Rewrite, where set, makes of each frame what its sender, who is not honest, sends instead.
+	Rewrite func(from, to string, frame []byte) []byte
 }
 
 // NewNet returns a network without peers.
@@ -176,6 +178,9 @@ func (p *Peers) Send(peer string, frame []byte) error {
 		return nil
 	}
 	frame = slices.Clone(frame)
+	if n.Rewrite != nil {
+		frame = n.Rewrite(p.id, peer, frame)
+	}
 	n.tell(q, func(h wallet.PeerHandler) { h.PeerFrame(p.id, frame) })
 	return nil
 }
