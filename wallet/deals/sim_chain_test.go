@@ -35,7 +35,6 @@ type block struct {
 type record struct {
 	there bool
 	paid  channels.Amount
-	fact  []byte
 }
 
 // tx is a call with its sender. It stays in its adapter's journal until it is final or has failed.
@@ -221,16 +220,16 @@ func (c *chain) put(b *block, k channels.Record) error {
 	if err != nil || b.Time >= terms.Deadline() {
 		return errRevert
 	}
-	v, err := channels.Judge(factDomain(k.Kind), terms, channels.MaxAmount(), k.Fact)
-	if err != nil {
+	paid, _, ok := proof(k.Kind, terms, k.Fact)
+	if !ok {
 		return errRevert
 	}
 	key := channels.LockKey{Resolver: k.Resolver, Condition: terms.Condition()}
 	r := b.records[key]
-	if r.there && (k.Kind != channels.KindVoucher || !r.paid.Less(v.Paid)) {
+	if r.there && (k.Kind != channels.KindVoucher || !r.paid.Less(channels.NewAmount(paid))) {
 		return errRevert
 	}
-	b.records[key] = record{true, v.Paid, k.Fact}
+	b.records[key] = record{true, channels.NewAmount(paid)}
 	return nil
 }
 

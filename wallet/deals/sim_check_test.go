@@ -260,12 +260,12 @@ func (p position) worth(outcomes map[[32]byte]int64) int64 {
 }
 
 // all stands for an outcome that pays every lock in full.
-const all = int64(1) << 40
+const all = 1 << 40
 
 // outcome is what a condition may come to: what its record says where that is decided, else anything that is not below what n can prove.
 func (w *world) outcome(n *node, l channels.Lock, at *block, rng *rand.Rand) int64 {
 	full := l
-	full.Amount = channels.NewAmount(uint64(all))
+	full.Amount = channels.NewAmount(all)
 	if paid, decided := at.payout(full); decided {
 		return int64(small(paid))
 	}
@@ -300,8 +300,8 @@ func (n *node) proved() map[[32]byte]int64 {
 		if err != nil || len(fact) == 0 {
 			return
 		}
-		if v, err := channels.Judge(factDomain(kind), t, channels.NewAmount(uint64(all)), fact); err == nil && v.Floor {
-			n.known[t.Condition()] = max(n.known[t.Condition()], int64(small(v.Paid)))
+		if paid, floor, ok := proof(kind, t, fact); ok && floor {
+			n.known[t.Condition()] = max(n.known[t.Condition()], int64(paid))
 		}
 	}
 	for _, e := range n.ends {

@@ -320,7 +320,7 @@ func (n *node) record(d *deal, fact []byte) {
 
 // driveTarget claims what a target is owed while there is time to put it on record, should the other side not settle.
 func (n *node) driveTarget(d *deal) {
-	if d.In == nil {
+	if d.In == nil || n.coy {
 		return
 	}
 	v, now := d.data(), n.headTime()

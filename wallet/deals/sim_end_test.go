@@ -50,9 +50,17 @@ func (w *world) end() {
 
 // beat is a block, and everybody's reaction to it.
 func (w *world) beat(dt uint64) {
+	for _, o := range w.orders { // a block right before each deadline
+		if left := o.by() - w.chain.now(); o.by() > w.chain.now()+12 && left < dt+12 {
+			dt = min(dt, left-12)
+		}
+	}
 	w.chain.mine(dt)
 	for _, n := range w.nodes {
 		w.attend(n)
+		if !n.honest {
+			n.lastSecond()
+		}
 		if !n.honest && w.one(3) {
 			n.cheat()
 		}

@@ -150,3 +150,27 @@ func (w *world) rule(o *order) {
 func (w *world) putOnRecord(o *order, fact []byte, from *node) {
 	w.chain.submit(from, 0, channels.Call{Kind: channels.CallRecord, Record: channels.Record{Resolver: resolver(o.Resolver), Kind: o.Resolver, Terms: o.Terms, Fact: fact}})
 }
+
+// proof is what a fact proves of a condition: the model's own judgement, apart from production's. floor: whatever else is recorded.
+func proof(kind channels.ResolverKind, terms channels.Terms, fact []byte) (paid uint64, floor, ok bool) {
+	s, err := channels.ReadFact(kind, fact)
+	if err != nil {
+		return 0, false, false
+	}
+	by := func(who common.Address) bool {
+		return channels.Verify(factDomain(kind).FactDigest(terms.Condition(), s.Fact), s.Sigs[0], who) == nil
+	}
+	switch t := terms.(type) {
+	case channels.HashLock:
+		p, _ := s.Fact.(channels.Preimage)
+		return all, true, crypto.Keccak256Hash(p[:]) == t.Hash
+	case channels.Voucher:
+		f, _ := s.Fact.(channels.Total)
+		return small(f.Total), true, by(t.Payer)
+	case channels.Escrow:
+		f, _ := s.Fact.(channels.Ruling)
+		whole := f.Paid == channels.MaxAmount()
+		return small(f.Paid.Min(channels.NewAmount(all))), false, by(t.Arbiter) || whole && by(t.Payer) || f.Paid.IsZero() && by(t.Payee)
+	}
+	return 0, false, false
+}

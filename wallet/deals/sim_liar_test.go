@@ -12,7 +12,7 @@ import (
 // their transactions may be mined ahead of anybody's.
 func (n *node) cheat() {
 	e := n.ends[n.w.n(len(n.ends))]
-	tricks := []func(*end){n.forge, n.forge, n.forge, n.post, n.post, n.respond, n.echo, n.falseClaim, n.falseClaim, n.lateFact, n.lateFact, n.silence, n.draw, n.agreed, n.offer, n.again}
+	tricks := []func(*end){n.forge, n.forge, n.forge, n.post, n.post, n.respond, n.echo, n.falseClaim, n.falseClaim, n.lateFact, n.lateFact, n.silence, n.draw, n.agreed, n.offer, n.again, n.nothing}
 	k := n.w.n(len(tricks))
 	if n.w.faults.tricks&(1<<k) != 0 {
 		tricks[k](e)
@@ -23,6 +23,36 @@ func (n *node) cheat() {
 func (e *end) to(m channels.Message) {
 	if b, err := channels.Encode(m); err == nil && e.n.w.links[pairOf(e.n, e.peer)] {
 		e.peer.inbox = append(e.peer.inbox, arrival{from: e.n, frame: b})
+	}
+}
+
+func (n *node) nothing(*end) {} // the last bit is for what liars do of themselves: lastSecond
+
+// lastSecond claims what is owed when it can hardly go on record any more, from a victim that is there to hear it.
+func (n *node) lastSecond() {
+	w := n.w
+	if w.faults.tricks>>16&1 == 0 {
+		return
+	}
+	for _, e := range n.ends {
+		for _, h := range e.ch.Locks() {
+			o := w.orders[h.Condition]
+			if o == nil || h.Writer == e.me || h.Ended != 0 || o.target.honest || w.chain.now() >= o.by() || w.chain.now()+25 < o.by() || w.one(4) || !e.peer.up {
+				continue
+			}
+			a := channels.Agreement{Channel: e.id(), Epoch: e.ch.Epoch, Key: h.Key(), Paid: h.Amount, Fact: n.colluding(o)}
+			if a.Fact == nil {
+				continue
+			}
+			if paid, _, _ := proof(h.Kind, o.read(), a.Fact); paid < small(h.Amount) {
+				a.Paid = channels.NewAmount(paid)
+			}
+			w.log("%s claims %s on %x from %s in the last second", n.name, a.Paid, h.Condition[:3], e.peer.name)
+			w.claimed(e, a)
+			e.to(a)
+			e.peer.turn(len(e.peer.inbox), noCrash)
+			e.peer.turn(0, noCrash)
+		}
 	}
 }
 
@@ -206,6 +236,9 @@ func (n *node) falseClaim(e *end) {
 			a.Paid = channels.Amount{}
 		case 1:
 			a.Fact = make([]byte, 32)
+			if o != nil && o.Resolver == channels.KindVoucher { // by the wrong key
+				a.Fact = o.signFact(n.key, channels.Total{Total: h.Amount})
+			}
 		case 2:
 			if o != nil && !o.target.honest {
 				a.Paid, a.Fact = h.Amount, n.colluding(o)

@@ -40,7 +40,8 @@ type node struct {
 	turned uint64      // head at its last turn
 	blind  uint64      // until this block it sees nothing new of the chain
 	late   bool        // resolvers' answers reach it after the views of the channels
-	loose  int         // liars: how careless they are, 0 to 3
+	coy    bool        // liars: it shows nothing before the last second
+	deaf   bool        // liars: it does not hear what it owes
 	mute   uint64      // liars: until this block nothing leaves
 }
 
@@ -194,6 +195,9 @@ func (n *node) look() {
 	}
 	n.seen = head.Hash
 	for _, e := range n.ends {
+		if !e.ch.Live() {
+			continue // it is not followed any more
+		}
 		reason := ""
 		if head.Time+period/4 < c.now() {
 			reason = "its newest block is too old to rely on"
@@ -248,6 +252,9 @@ func (n *node) arrived(a arrival) {
 	m, err := channels.Decode(a.frame)
 	if err != nil {
 		n.w.fail("%s can't decode a frame: %v", n.name, err)
+		return
+	}
+	if _, claim := m.(channels.Agreement); claim && n.deaf {
 		return
 	}
 	if e := n.endOf(channelOf(m)); e != nil && e.peer == a.from {

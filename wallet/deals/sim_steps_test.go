@@ -144,6 +144,8 @@ func (w *world) pass(blocks, dt int) {
 			n.full = max(0, n.full-1)
 			if n.honest && w.chain.head().Number > n.turned+slow {
 				w.attend(n)
+			} else if !n.honest {
+				n.lastSecond()
 			}
 		}
 	}
@@ -264,7 +266,7 @@ func (w *world) order() {
 
 // terms makes the condition of an order.
 func (w *world) terms(o *order) {
-	by := w.chain.now() + 2*margin + 300 + uint64(w.n(2500))
+	by := w.chain.now() + 2*margin + 300 + uint64(w.n(1500))
 	if w.one(12) {
 		by -= uint64(w.n(1400))
 	}
@@ -285,11 +287,15 @@ func (w *world) terms(o *order) {
 		o.Resolver, o.Terms = channels.KindHashLock, channels.HashLock{Hash: channels.Keccak256.Sum(preimage), By: by}.Encode()
 		o.most = o.amount
 	}
+	o.key = o.read().Condition()
+}
+
+func (o *order) read() channels.Terms {
 	t, err := channels.ReadTerms(o.Resolver, o.Terms)
 	if err != nil {
 		panic(err)
 	}
-	o.key = t.Condition()
+	return t
 }
 
 func (o *order) condition() [32]byte { return o.key }

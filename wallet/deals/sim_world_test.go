@@ -54,7 +54,7 @@ type order struct {
 func newWorld(seed uint64, d *dice) *world {
 	w := &world{dice: d, seed: seed, links: map[[2]string]bool{}, apart: map[[2]string]uint64{}, orders: map[[32]byte]*order{}}
 	rare := func(n int) int { return w.n(2) * (n + w.n(8*n)) }
-	w.faults = faults{crash: rare(6), breaks: rare(8), apart: rare(40), disturb: rare(10), reorg: rare(6), blind: rare(20), dear: rare(25), full: rare(30), leave: rare(3), holds: w.one(3), tricks: w.n(1 << 16)}
+	w.faults = faults{crash: rare(6), breaks: rare(8), apart: rare(40), disturb: rare(10), reorg: rare(6), blind: rare(20), dear: rare(25), full: rare(30), leave: rare(3), holds: w.one(3), tricks: w.n(1 << 17)}
 	w.chain = newChain(w)
 	w.people()
 	w.script = append(w.script, fmt.Sprintf("faults %+v, %d confirmations, finality %d", w.faults, w.chain.confirmations, w.chain.finality))
@@ -81,7 +81,7 @@ func (w *world) people() {
 	}
 	for _, n := range w.nodes {
 		if !n.honest {
-			n.loose = w.n(4)
+			n.deaf, n.coy = w.one(2), w.one(2)
 		}
 		n.late = w.one(4)
 		n.look()
