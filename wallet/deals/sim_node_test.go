@@ -447,6 +447,9 @@ func (n *node) collect(e *end, step channels.Step, next *disk, out *outcome) {
 // frames is what a step sends, in order. What is kept in the outbox is sent as it was the first time.
 func (e *end) frames(step channels.Step, outbox []frame) (out [][]byte) {
 	n := e.n
+	if step.Greet != nil {
+		out = append(out, n.encode(*step.Greet))
+	}
 	if step.Proof != nil {
 		out = append(out, n.encode(*step.Proof))
 	}
