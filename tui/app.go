@@ -205,6 +205,8 @@ func (a *app) globals() []action {
 		{Binding: k.History, title: "go to the history of payments", run: goTo(&history{})},
 		{Binding: k.Requests, title: "go to the requests of peers", run: goTo(&requests{})},
 		{Binding: k.Pair, title: "pair with a peer", run: goTo(&pair{})},
+		{Binding: k.Swap, title: "go to the swaps: change one currency into another", run: goTo(&swaps{})},
+		{Binding: k.Hub, title: "go to the hub: pass payments on for a fee", run: goTo(&hub{})},
 		{Binding: k.Back, title: "back", run: a.back},
 		{Binding: k.Quit, title: "quit", run: func() tea.Cmd { return a.quit() }},
 	}

@@ -27,6 +27,7 @@ type confirm struct {
 	yes     func() tea.Cmd
 	no      func() tea.Cmd // nil: nothing
 	later   bool           // esc puts it off, rather than saying No
+	ticks   bool           // a time in it moves
 
 	onYes bool
 	input textinput.Model

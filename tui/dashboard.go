@@ -46,7 +46,7 @@ func (d *dashboard) actions(a *app) []action {
 	c, has := a.channel(d.channels.id)
 	acts := []action{
 		{Binding: a.keys.Open, title: "open a channel", reason: func() string { return a.noPeers() }, run: func() tea.Cmd { return a.goTo(newOpenForm(a, d.partner(a))) }},
-		{Binding: a.keys.Pay, title: "pay a peer", reason: func() string { return a.noChannels() }, run: func() tea.Cmd { return a.goTo(newPayForm(a, d.channels.id)) }},
+		{Binding: a.keys.Pay, title: "pay a peer", reason: func() string { return a.noChannels() }, run: func() tea.Cmd { return a.goTo(newPayForm(a, d.payee(a))) }},
 		{Binding: relabel(a.keys.Pair, "pair"), title: "pair with a peer: show an invite or enter one", run: func() tea.Cmd { return a.goTo(&pair{}) }},
 	}
 	if has {

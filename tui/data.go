@@ -16,6 +16,7 @@ type snapshot struct {
 	channels []wallet.ChannelInfo
 	peers    []wallet.Peer
 	pending  []wallet.PendingOpen
+	inFlight []wallet.Payment // promised through hubs, and not decided
 }
 
 // tidy cleans what peers wrote and sorts lists by what needs the user first.
@@ -35,6 +36,7 @@ func (s *snapshot) tidy() {
 	for i := range s.peers {
 		s.peers[i].Name, s.peers[i].Code = clean(s.peers[i].Name), clean(s.peers[i].Code)
 	}
+	tidyPayments(s.inFlight)
 	for i := range s.pending {
 		s.pending[i].Peer, s.pending[i].Symbol = clean(s.pending[i].Peer), clean(s.pending[i].Symbol)
 	}
@@ -144,7 +146,10 @@ func (a *app) countdown() bool {
 			return true
 		}
 	}
-	return false
+	if c, ok := a.dialog().(*confirm); ok && c.ticks {
+		return true
+	}
+	return len(a.snap.inFlight) > 0
 }
 
 func (a *app) channel(id string) (wallet.ChannelInfo, bool) {

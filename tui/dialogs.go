@@ -58,8 +58,8 @@ func newEventInfo(a *app, e wallet.Event) *info {
 
 func newPaymentInfo(a *app, p wallet.Payment) *info {
 	return &info{name: "Payment", copy: p.ID, lines: func(w int) []string {
-		fs := []fact{{"amount", p.Format(p.Amount)}, {"status", string(p.Status)}, {"peer", p.Peer}, {"when", p.Time.In(a.opts.Location).Format("2 Jan 2006 15:04:05 MST")}, {"channel", p.Channel}, {"payment", p.ID}}
-		for _, f := range []fact{{"memo", p.Memo}, {"key", p.Key}} {
+		fs := []fact{{"amount", p.Format(p.Amount)}, {"status", statusWord(p.Status)}, {"peer", p.Peer}, {"when", p.Time.In(a.opts.Location).Format("2 Jan 2006 15:04:05 MST")}, {"channel", p.Channel}, {"payment", p.ID}}
+		for _, f := range append(a.routeFacts(p), fact{"memo", p.Memo}, fact{"key", p.Key}) {
 			if f.value != "" {
 				fs = append(fs, f)
 			}

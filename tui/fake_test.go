@@ -30,6 +30,7 @@ type fake struct {
 	did      []string
 	asked    int // times that balances were read
 	woken    chan struct{}
+	hubFake
 }
 
 var (
@@ -181,6 +182,12 @@ func (f *fake) Dispute(_ context.Context, id string) (wallet.ChannelInfo, error)
 	return wallet.ChannelInfo{}, f.note("dispute %s", id)
 }
 func (f *fake) Pay(_ context.Context, r wallet.PayRequest) (wallet.Payment, error) {
+	if r.DryRun {
+		return f.plan(r)
+	}
+	if r.Via != "" {
+		return f.payVia(r)
+	}
 	n, _ := usd.Parse(r.Amount)
 	return wallet.Payment{Status: wallet.PaymentDone, Amount: n, Currency: usd}, f.note("pay %s %s over %s memo %q", r.To, r.Amount, r.Channel, r.Memo)
 }

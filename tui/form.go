@@ -16,7 +16,11 @@ type field struct {
 	input   textinput.Model
 	// note is the line below: what the value means or what is wrong with it. A wrong one stops the form.
 	note func() (text string, wrong bool)
+	// hidden, where not nil, takes the field out of the form while another field's value leaves it without sense.
+	hidden func() bool
 }
+
+func (f *field) away() bool { return f.hidden != nil && f.hidden() }
 
 func (f *field) value() string {
 	if f.options != nil {
@@ -73,6 +77,27 @@ func (f *form) focus(at int) {
 	}
 }
 
+// step focuses the next or previous field that is shown, around the ends.
+func (f *form) step(by int) {
+	at := f.at
+	for range f.fields {
+		if at = (at + by + len(f.fields)) % len(f.fields); !f.fields[at].away() {
+			break
+		}
+	}
+	f.focus(at)
+}
+
+// last reports whether no field that is shown comes after the one in focus.
+func (f *form) last() bool {
+	for _, x := range f.fields[f.at+1:] {
+		if !x.away() {
+			return false
+		}
+	}
+	return true
+}
+
 // pick puts a choice field on the option with this id, where it has it.
 func (f *field) pick(id string) {
 	for i, o := range f.options {
@@ -85,7 +110,7 @@ func (f *field) pick(id string) {
 func (f *form) actions(a *app) []action {
 	return []action{
 		{Binding: a.keys.Submit, title: "next field, then review", run: func() tea.Cmd { return f.next(a) }},
-		{Binding: relabel(a.keys.Next, "next field"), title: "next field", run: func() tea.Cmd { f.focus((f.at + 1) % len(f.fields)); return nil }},
+		{Binding: relabel(a.keys.Next, "next field"), title: "next field", run: func() tea.Cmd { f.step(1); return nil }},
 		{Binding: a.keys.Right, title: "previous or next choice", run: func() tea.Cmd { return nil }},
 		{Binding: relabel(a.keys.Back, "cancel"), title: "cancel", run: a.back},
 	}
@@ -99,9 +124,9 @@ func (f *form) key(a *app, m tea.KeyPressMsg) (tea.Cmd, bool) {
 	case "enter":
 		return f.next(a), true
 	case "tab", "down":
-		f.focus((f.at + 1) % len(f.fields))
+		f.step(1)
 	case "shift+tab", "up":
-		f.focus((f.at + len(f.fields) - 1) % len(f.fields))
+		f.step(-1)
 	case "left", "right", "space":
 		if x.options == nil {
 			edit(&x.input, m)
@@ -130,13 +155,13 @@ func (f *form) paste(_ *app, text string) tea.Cmd {
 
 // next goes to the next field, and from the last one on to the review. A wrong field holds it.
 func (f *form) next(a *app) tea.Cmd {
-	if f.at < len(f.fields)-1 {
-		f.focus(f.at + 1)
+	if !f.last() {
+		f.step(1)
 		return nil
 	}
 	f.tried = true
 	for i, x := range f.fields {
-		if text, wrong := x.say(); wrong {
+		if text, wrong := x.say(); wrong && !x.away() {
 			f.focus(i)
 			a.say(x.label+": "+text, true)
 			return nil
@@ -149,14 +174,18 @@ func (f *form) view(a *app, w, h int) string {
 	const label = 14
 	width := min(w, 90)
 	inner := width - 4
-	lines := []string{}
+	lines, intro := []string{}, []string{}
 	for _, l := range wrap(f.intro, inner) {
-		lines = append(lines, a.st.muted.Render(l))
+		intro = append(intro, a.st.muted.Render(l))
 	}
-	if len(lines) > 0 {
-		lines = append(lines, "")
+	if len(intro) > 0 {
+		intro = append(intro, "")
 	}
+	end := 0 // of the field in focus
 	for i, x := range f.fields {
+		if x.away() {
+			continue
+		}
 		name, mark := a.st.label, "  "
 		if i == f.at {
 			name, mark = a.st.titleFocus, a.st.ours.Render(a.gl.selected)+" "
@@ -164,8 +193,19 @@ func (f *form) view(a *app, w, h int) string {
 		lines = append(lines, mark+name.Render(a.cell(x.label, label))+f.control(a, x, i == f.at, inner-label-2))
 		lines = append(lines, f.noteLines(a, x, i, inner, label)...)
 		lines = append(lines, "")
+		if i == f.at {
+			end = len(lines)
+		}
 	}
-	return a.panel(f.name, "", lines, width, min(h, len(lines)+2), true)
+	note, room := "", h-2
+	if len(intro)+len(lines)-1 <= room { // the last line is blank
+		lines = append(intro, lines...)
+	} else if len(lines)-1 > room {
+		note = "tab shows the rest"
+		top := max(0, min(end-1-room, len(lines)-1-room))
+		lines = lines[top : top+room]
+	}
+	return a.panel(f.name, note, lines, width, min(h, len(lines)+2), true)
 }
 
 func (f *form) control(a *app, x *field, focus bool, w int) string {

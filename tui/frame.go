@@ -123,6 +123,8 @@ func (a *app) flashLine() string {
 		line = a.st.flashGood.Render(a.gl.done + " " + a.flash.text)
 	case len(a.snap.pending) > 0:
 		line = a.st.warn.Render(fmt.Sprintf("%s %s asked of you %s press %s", a.gl.warn, count(len(a.snap.pending), "thing is", "things are"), a.gl.dot, a.keys.Requests.Help().Key))
+	case len(a.snap.inFlight) > 0:
+		line = a.st.warn.Render(a.gl.half + " " + a.flightWord())
 	}
 	return a.cell(" "+line, a.w)
 }
@@ -138,13 +140,13 @@ func count(n int, one, many string) string {
 func (a *app) footer(actions []action) string {
 	end := a.st.keyName.Render(a.keys.Help.Help().Key) + " " + a.st.keyHelp.Render("help")
 	room := a.w - lipgloss.Width(end) - 4
-	line, last := "", ""
+	line, seen := "", map[string]bool{}
 	for _, x := range actions {
 		h := x.Help()
-		if h.Key == a.keys.Help.Help().Key || h.Key == last {
+		if h.Key == a.keys.Help.Help().Key || seen[h.Key] {
 			continue
 		}
-		last = h.Key
+		seen[h.Key] = true
 		part := a.st.keyName.Render(h.Key) + " " + a.st.keyHelp.Render(h.Desc)
 		if x.why() != "" {
 			part = a.st.keyOff.Render(h.Key + " " + h.Desc)

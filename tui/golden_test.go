@@ -68,6 +68,28 @@ var scenes = []scene{
 		f.fail = wallet.Fail(wallet.CodeOffline, wallet.MoneyUntouched, "try again when shop is connected", "shop is not connected")
 		return f
 	}, keys: []string{"jj", "p", "12.5", "enter", "enter", "down", "down", "down", "down", "y"}},
+	{name: "pay-anybody", fake: withHub, keys: []string{"p", "left", "tab", hansID, "tab", "tab", "20"}},
+	{name: "pay-hubs-confirm", fake: withHub, keys: payHans},
+	{name: "pay-hubs-peer", fake: withHub, keys: []string{"p", "left", "left", "tab", "tab", "5", "enter", "enter"}},
+	{name: "pay-hubs-refused", fake: func() *fake {
+		f := withHub()
+		f.fail = wallet.Fail(wallet.CodeNoRoute, wallet.MoneyUntouched, "try again later, pay less, or open a channel with them", "no hub can pass it on: hub: the amount is above its limit")
+		return f
+	}, keys: payHans},
+	{name: "dashboard-in-flight", fake: inFlight},
+	{name: "history-in-flight", fake: inFlight, keys: []string{"2"}},
+	{name: "payment-in-flight", fake: inFlight, keys: []string{"2", "enter"}},
+	{name: "payment-failed", fake: inFlight, keys: []string{"2", "j", "enter"}},
+	{name: "swaps-empty", fake: full, keys: []string{"s"}},
+	{name: "swaps", fake: withHub, keys: []string{"s"}},
+	{name: "swap-details", fake: withHub, keys: []string{"s", "jj", "enter"}},
+	{name: "swap", fake: withHub, keys: []string{"s", "s", "tab", "20"}},
+	{name: "swap-wrong", fake: withHub, keys: []string{"s", "s", "tab", "0.001", "tab", "right"}},
+	{name: "swap-confirm", fake: withHub, keys: []string{"s", "s", "tab", "20", "enter", "enter"}},
+	{name: "hub", fake: full, keys: []string{"u"}},
+	{name: "hub-on-confirm", fake: full, keys: []string{"u", "u"}},
+	{name: "hub-serving", fake: serving, keys: []string{"u"}},
+	{name: "hub-off-confirm", fake: serving, keys: []string{"u", "u"}},
 	{name: "close-confirm", fake: full, keys: []string{"jj", "c"}},
 	{name: "dispute-confirm", fake: full, keys: []string{"jj", "x"}},
 	{name: "dispute-typed", fake: full, keys: []string{"jj", "x", "down", "down", "down", "down", "down", "down", "down", "down", "down", "dispute"}},
@@ -123,6 +145,10 @@ func TestFramesFit(t *testing.T) {
 			f.status.Name, f.status.Network = evil, evil
 			for i := range f.channels {
 				f.channels[i].Peer, f.channels[i].Waiting, f.channels[i].Symbol = evil, evil, evil
+			}
+			f.hubFake.hostile(evil)
+			for i := range f.payments {
+				f.payments[i].Peer, f.payments[i].Memo, f.payments[i].Reason, f.payments[i].Route = evil, evil, evil, []string{evil}
 			}
 			for i := range f.peers {
 				f.peers[i].Name, f.peers[i].Code = evil, evil

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -54,9 +55,7 @@ func (h *history) refresh(a *app) tea.Cmd {
 		ctx, cancel := context.WithTimeout(ctx, callTimeout)
 		defer cancel()
 		rows, err := api.History(ctx, f)
-		for i := range rows {
-			rows[i].Peer, rows[i].Memo, rows[i].Symbol = clean(rows[i].Peer), clean(rows[i].Memo), clean(rows[i].Symbol)
-		}
+		tidyPayments(rows)
 		return historyMsg{f.Channel, rows, err}
 	}
 }
@@ -75,7 +74,7 @@ func (h *history) receive(a *app, msg tea.Msg) tea.Cmd {
 
 func (h *history) shown() (out []wallet.Payment) {
 	for _, p := range h.rows {
-		if matches(h.filter, p.Peer, p.Memo, p.Symbol, string(p.Status), p.ID) {
+		if matches(h.filter, p.Peer, p.Memo, p.Symbol, statusWord(p.Status), p.ID, p.Reason, strings.Join(p.Route, " ")) {
 			out = append(out, p)
 		}
 	}
@@ -138,11 +137,14 @@ func (h *history) key(a *app, m tea.KeyPressMsg) (tea.Cmd, bool) {
 
 func (h *history) view(a *app, w, height int) string {
 	shown := h.shown()
-	from, to := h.list.window(len(shown), height-3, oneLine)
+	from, to := h.list.window(len(shown), height-3, func(i int) int { return 1 + min(1, len(a.outcome(shown[i]))) })
 	name := min(16, w/5)
 	lines := []string{a.st.muted.Render("  " + a.cell("when", 16) + a.cell("peer", name+2) + a.cellRight("amount", 20) + "  " + a.cell("status", 10) + "memo")}
 	for i := from; i < to; i++ {
 		lines = append(lines, a.row(a.paymentLine(shown[i], name), w-4, i == h.list.at))
+		if below := a.outcome(shown[i]); below != "" {
+			lines = append(lines, a.rowOf(a.cell("", 18)+below, w-4, i == h.list.at, false))
+		}
 	}
 	if len(shown) == 0 {
 		lines = h.empty(a)
@@ -185,9 +187,9 @@ func (a *app) paymentLine(p wallet.Payment, name int) string {
 		glyph, style, sign = a.gl.in, a.st.good, "+"
 	case wallet.PaymentFailed:
 		glyph, style, sign = a.gl.fail, a.st.bad, " "
-	case wallet.PaymentPending:
+	case wallet.PaymentPending, wallet.PaymentInFlight:
 		glyph, style = a.gl.half, a.st.warn
 	}
 	return a.st.muted.Render(a.cell(p.Time.In(a.opts.Location).Format("02 Jan 15:04:05"), 16)) + style.Render(glyph) + " " + a.st.text.Render(a.cell(p.Peer, name)) +
-		style.Render(a.cellRight(sign+p.Format(p.Amount), 20)) + "  " + a.st.muted.Render(a.cell(string(p.Status), 10)) + a.st.text.Render(p.Memo)
+		style.Render(a.cellRight(sign+p.Format(p.Amount), 20)) + "  " + a.st.muted.Render(a.cell(statusWord(p.Status), 10)) + a.st.text.Render(p.Memo)
 }

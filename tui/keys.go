@@ -11,6 +11,7 @@ type keyMap struct {
 	Enter, Back, Quit, Help, Palette, Filter                 key.Binding
 	Dashboard, History, Requests                             key.Binding
 	Open, Pay, Close, Dispute, Deposit, Withdraw, Pair, Copy key.Binding
+	Swap, Hub                                                key.Binding
 	Right, Yes, No, Submit, Refresh                          key.Binding
 }
 
@@ -28,6 +29,7 @@ func newKeys() keyMap {
 		Dashboard: b("1", "dashboard", "1"), History: b("2", "history", "2", "h"), Requests: b("3", "requests", "3", "r"),
 		Open: b("o", "open", "o"), Pay: b("p", "pay", "p"), Close: b("c", "close", "c"), Dispute: b("x", "dispute", "x"),
 		Deposit: b("d", "deposit", "d"), Withdraw: b("w", "withdraw", "w"), Pair: b("i", "pair", "i", "4"), Copy: b("y", "copy", "y"),
+		Swap: b("s", "swap", "s"), Hub: b("u", "hub", "u"),
 		Right: b("left/right", "choose", "left", "right"),
 		Yes:   b("y", "yes", "y"), No: b("n", "no", "n"), Submit: b("enter", "go on", "enter"), Refresh: b("ctrl+l", "redraw", "ctrl+l"),
 	}

@@ -94,7 +94,7 @@ func TestFormHoldsAtAChoice(t *testing.T) {
 	d.wantAsked("")
 	pay := drive(t, full(), 80, 24)
 	pay.press("p", "tab", "1", "tab", "enter")
-	pay.shows("channel: the channel is disputed")
+	pay.shows("to: the channel is disputed")
 	if pay.a.dialog() != nil {
 		t.Error("a channel that can't pay came to the confirmation")
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -146,6 +147,7 @@ func (r reader) load() snapshotMsg {
 	if newest := m.snap.status.Cursor; newest > keepEvents && from < newest-keepEvents {
 		from, m.skipped = newest-keepEvents, true
 	}
+	m.snap.inFlight = r.inFlight(ctx, m.snap.channels)
 	m.events, err[4] = r.api.Events(ctx, from, keepEvents)
 	m.funds = r.readFunds(ctx, m.snap.status.Chain.Block, stageOf(m.snap.channels))
 	m.snap.balances = withChannels(m.funds.balances, m.snap.channels)
@@ -153,6 +155,27 @@ func (r reader) load() snapshotMsg {
 	m.snap.tidy()
 	tidyEvents(m.events)
 	return m
+}
+
+// keepInFlight is how many payments on their way are shown.
+const keepInFlight = 20
+
+// inFlight reads the payments that hubs have not decided, which come first in the history. Where no channel has a promise there are none.
+func (r reader) inFlight(ctx context.Context, all []wallet.ChannelInfo) (out []wallet.Payment) {
+	promised := slices.ContainsFunc(all, func(c wallet.ChannelInfo) bool { return !c.Locked.IsZero() })
+	if !promised {
+		return nil
+	}
+	found, err := r.api.History(ctx, wallet.HistoryFilter{Limit: keepInFlight})
+	if err != nil {
+		return nil // the history page says why
+	}
+	for _, p := range found {
+		if p.Status == wallet.PaymentInFlight {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // readFunds reads the balances if they are due. Where the chain can't be asked the old ones stay: the status says what is wrong.

@@ -100,6 +100,9 @@ func (a *app) channelLines(c wallet.ChannelInfo, w int) []string {
 	if below := a.waitingLine(c); below != "" {
 		lines = append(lines, "  "+a.cut(below, w-2))
 	}
+	for _, l := range a.inFlightLines(c) {
+		lines = append(lines, "  "+a.cut(l, w-2))
+	}
 	return lines
 }
 

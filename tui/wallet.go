@@ -14,6 +14,8 @@ type API interface {
 	Opening
 	Running
 	Paying
+	wallet.Swaps
+	Passing
 	Feed
 }
 
@@ -50,6 +52,12 @@ type Running interface {
 type Paying interface {
 	Pay(ctx context.Context, r wallet.PayRequest) (wallet.Payment, error)
 	History(ctx context.Context, f wallet.HistoryFilter) ([]wallet.Payment, error)
+}
+
+// Passing is what the wallet does as a hub.
+type Passing interface {
+	HubPolicy(ctx context.Context) (wallet.HubPolicy, error)
+	SetHubPolicy(ctx context.Context, p wallet.HubPolicy) (wallet.HubPolicy, error)
 }
 
 // Feed is what happened, by cursor.
