@@ -106,7 +106,11 @@ func (w *Wallet) hubsToAsk(a deals.Ask, via string) ([]string, error) {
 		}
 		hubs = slices.DeleteFunc(hubs, func(h string) bool { return h != c.rec.ID })
 	}
-	if len(hubs) == 0 && w.comingBack(token, a.To) {
+	away := a.To // whose own channel does not count
+	if a.Kind != deals.KindPay {
+		away = ""
+	}
+	if len(hubs) == 0 && w.comingBack(token, away) {
 		return nil, Fail(CodeOffline, MoneyUntouched, "try again when they are back; `dmfwallet peers` shows who is connected", "the peers of your %s channels are offline", w.currencyAt(token).Symbol)
 	}
 	if len(hubs) == 0 {

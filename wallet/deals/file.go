@@ -191,7 +191,8 @@ func (f *File) LastWord() (channels.Amount, bool) {
 		if _, kept, ok := f.kept(); ok && kept.IsZero() {
 			return kept, true
 		}
-		if k, ok := f.rulingOf(f.Arbiter.ID); ok {
+		_, contested := f.Contested()
+		if k, ok := f.rulingOf(f.Arbiter.ID); ok && (contested || f.Record.Stage == recordContested) {
 			return f.paidBy(k), true
 		}
 		_, amount, drew := f.Draw()
