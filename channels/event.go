@@ -110,6 +110,9 @@ var (
 	ErrPhase = errors.New("not possible now")
 	// ErrInsufficient: more than can be sent.
 	ErrInsufficient = errors.New("more than this channel can send")
+	// ErrElsewhere: the peer proved a signature of our key that this signer did not give and can't have forgotten. Another wallet signs with
+	// the same key: this one must give no more signatures at all.
+	ErrElsewhere = errors.New("our key has signed elsewhere")
 	// ErrProtocol: the peer broke a rule. The text says which.
 	ErrProtocol = errors.New("the peer broke the protocol")
 )

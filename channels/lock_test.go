@@ -371,6 +371,7 @@ func TestLocksAreProvedToARolledBackCopy(t *testing.T) {
 		ka, fa := p.a.mustLock(1, 300, 3000)
 		kb, fb := p.b.mustLock(2, 500, 3000)
 		p.settle()
+		mark.Moved = true // and was taken over
 		v.disk, v.signer.mark = old, &mark
 		p.crash(v)
 		v.got = map[[16]byte]Payment{}

@@ -280,6 +280,7 @@ func TestPayeeRolledBack(t *testing.T) {
 	old, mark := p.b.disk, *p.b.signer.mark
 	p.a.mustPay(300)
 	p.settle()
+	mark.Moved = true                      // and was taken over
 	p.b.disk, p.b.signer.mark = old, &mark // the machine's snapshot from before
 	p.crash(p.b)
 	p.b.got = map[[16]byte]Payment{}
@@ -454,6 +455,7 @@ func TestRolledBackPayeeDoesNotSignBackwards(t *testing.T) {
 	p.a.mustPay(300)
 	p.settle()
 	before := p.b.ch.Mine.Ledgers
+	mark.Moved = true // and was taken over
 	p.b.disk, p.b.signer.mark = old, &mark
 	p.crash(p.b)
 	p.connect()
@@ -546,6 +548,7 @@ func TestRolledBackPayeeBeforeTheChainWasSeen(t *testing.T) {
 	old, mark := p.b.disk, *p.b.signer.mark
 	p.a.mustPay(300)
 	p.settle()
+	mark.Moved = true // and was taken over
 	p.b.disk, p.b.signer.mark = old, &mark
 	p.crash(p.b)
 	p.b.got = map[[16]byte]Payment{}

@@ -16,6 +16,8 @@ func (c *Channel) remember(b Backup) error {
 	case !ours && !theirs:
 		return nil
 	case u != nil && u.Base == nil:
+	case ours && u == nil && c.elsewhere(*b.Mine) != nil:
+		return c.elsewhere(*b.Mine)
 	case ours && (u == nil || !u.Ready):
 		c.startOver("a backup knows newer signatures of ours than this copy of the wallet")
 	case ours: // our ledger has gone on in a new generation; one of an older is void

@@ -57,7 +57,7 @@ func (c *Channel) signState(signer Signer) error {
 		c.Flying = append(c.Flying, next)
 		c.step.Outbox = next.Version
 	}
-	c.Own, c.Mine = next, &SignedState{State: state, Sig: sig}
+	c.Own, c.Mine, c.gave = next, &SignedState{State: state, Sig: sig}, true
 	c.signedLocks(next.Version)
 	c.notes, c.raise, c.owesAck, c.save = nil, Amount{}, false, true
 	c.step.Update = &update

@@ -18,4 +18,9 @@ type Mark struct {
 	Side     Side        // the signer's own side
 	Versions [2]uint64   // by side
 	Hashes   [2][32]byte // Ledger.Hash by side
+	Sums     bool        // Sent and Locks are known: they are not of marks from before 0.2
+	Sent     [2]Amount   // by side
+	Locks    bool        // there was a lock in one of them
+	// Moved says that the marks were taken over from another place: until this signer signs again, newer signatures of its key may exist.
+	Moved bool
 }

@@ -88,6 +88,11 @@ func (p *simParty) rollBack() {
 	old := p.backups[n].clone()
 	p.backups = p.backups[:n+1] // the later ones are of a life that is not going to be lived
 	marks := p.w.rng.IntN(2) == 0
+	if marks && old.mark != nil {
+		moved := *old.mark
+		moved.Moved = true // such a home is refused until it is taken over
+		old.mark = &moved
+	}
 	if !marks {
 		old.mark = p.disk.mark
 	}

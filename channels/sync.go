@@ -1,6 +1,9 @@
 package channels
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // greet tells the peer how far we are; it answers with its own Sync and whatever we lack.
 func (c *Channel) greet() {
@@ -75,6 +78,9 @@ func (c *Channel) prove(p Proof) error {
 	if c.Resume != nil && c.Resume.Base == nil {
 		return c.proveRestored(p)
 	}
+	if err := c.elsewhere(p.Yours); err != nil {
+		return err
+	}
 	if why := c.frozenForPeer(); why != "" {
 		return phaseError("%s", why)
 	}
@@ -108,6 +114,30 @@ func (c *Channel) prove(p Proof) error {
 	c.tell(Notice{Kind: NoticeAlert, Text: "the peer proved newer payments than this copy of the wallet held; they are back, without their memos"})
 	c.greet()
 	return nil
+}
+
+// elsewhere reports that our key gave a signature that this signer did not give, and can't have forgotten: its marks lie where they always
+// lay, and say less. Two wallets with the same seed must not both go on: they would sign two States of one version.
+func (c *Channel) elsewhere(s SignedState) error {
+	if s.Epoch != c.Epoch || !c.gave && (c.floor == nil || c.floor.Moved) {
+		return nil
+	}
+	var known [2]uint64
+	known[c.Me], known[c.them()] = c.Own.Version, c.Peer.Version
+	more, other := false, false
+	for i, l := range s.Ledgers {
+		if c.floor != nil {
+			known[i] = max(known[i], c.floor.Versions[i])
+		}
+		more = more || l.Version > known[i]
+	}
+	ours := s.Ledgers[c.Me]
+	other = ours.Version == c.Own.Version && ours.Hash() != c.Own.Hash()
+	if !more && !other || Verify(c.Domain.StateDigest(c.id, s.State), s.Sig, c.Params.Signer[c.Me]) != nil {
+		return nil // what is no signature of ours proves nothing
+	}
+	return fmt.Errorf("%w: version %d of our ledger of channel %s, over version %d of the peer's; this wallet knows of %d and %d", ErrElsewhere,
+		ours.Version, c.id, s.Ledgers[c.them()].Version, known[c.Me], known[c.them()])
 }
 
 // proveOwn returns the newer one of our ledger and that in our own signature.

@@ -58,7 +58,7 @@ func syncDir(dir string) error {
 func sweep(dir string) {
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), "."+fileName+"-") || strings.HasPrefix(e.Name(), "."+marksName+"-") {
+		if strings.HasPrefix(e.Name(), "."+fileName+"-") || strings.HasPrefix(e.Name(), "."+marksName+"-") || strings.HasPrefix(e.Name(), "."+retiredName+"-") {
 			_ = os.Remove(filepath.Join(dir, e.Name()))
 		}
 	}

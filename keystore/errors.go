@@ -15,6 +15,7 @@ var (
 	ErrPassphrase    = errors.New("wrong passphrase")
 	ErrEquivocation  = errors.New("refused to sign a second content")
 	ErrCopied        = errors.New("this home is a copy")
+	ErrTwin          = errors.New("this signer is retired")
 	errClosed        = errors.New("keystore is closed")
 	errNoPassphrase  = errors.New("no passphrase given")
 	errOtherBackend  = errors.New("another backend")

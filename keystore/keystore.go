@@ -176,6 +176,9 @@ func finish(dir string, f *file, s *secrets, o Options, lock *flock.Flock) (*Key
 	if err != nil {
 		return nil, errors.Join(err, lock.Unlock())
 	}
+	if err := checkRetired(dir, o.AcceptCopy); err != nil { // after the marks, which a takeover has marked as moved
+		return nil, errors.Join(err, m.out.Close(), lock.Unlock())
+	}
 	return &Keystore{dir: dir, lock: lock, marks: m, restored: s.Restored, imported: s.Owner != nil,
 		keys: keys, signers: make(map[uint32]*ecdsa.PrivateKey)}, nil
 }

@@ -78,6 +78,13 @@ func openMarks(dir string, walletID [16]byte, acceptCopy bool) (*marks, error) {
 			"two copies of a home that both sign can lose money: use the original; if it is gone for good and will never sign again: dmfwallet key takeover",
 			"%w: %s was not written where it lies now", ErrCopied, path)
 	}
+	if acceptCopy {
+		for id, mark := range now {
+			mark.Moved = true
+			now[id] = mark
+		}
+	}
+	h.old = false
 	m := &marks{dir: dir, header: h, now: now}
 	if err := m.compact(); err != nil {
 		return nil, storage("compact "+path, err)
@@ -166,8 +173,11 @@ func (m *marks) note(id channels.ID, next channels.Mark) error {
 	}
 	old, ok := m.now[id]
 	if ok {
-		if old == next {
-			return nil // the same again: the signature will be the same, too
+		if alike := old; !old.Moved {
+			alike.Sums, alike.Sent, alike.Locks = next.Sums, next.Sent, next.Locks // which follow from the hashes
+			if alike == next {
+				return nil // the same again: the signature will be the same, too
+			}
 		}
 		if err := follows(old, next); err != nil {
 			return wallet.Fail(wallet.CodeCorrupt, "nothing was signed; no money moved",
@@ -177,6 +187,30 @@ func (m *marks) note(id channels.ID, next channels.Mark) error {
 	}
 	m.now[id] = next
 	m.pending = appendRecord(m.pending, id, next)
+	return nil
+}
+
+// mayClose is the signer's own rule for the agreed end of an epoch (R17): it pays out what the last States say, and there is no lock. What
+// it never signed a State in, or only before a restore, it can't judge.
+func (m *marks) mayClose(id channels.ID, c channels.Close) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.broken != nil {
+		return m.broken
+	}
+	mark, ok := m.now[id]
+	switch {
+	case !ok || c.Epoch > mark.Epoch:
+		return nil
+	case c.Epoch < mark.Epoch:
+		return fmt.Errorf("%w: a close of epoch %d of channel %s, which is in epoch %d", ErrEquivocation, c.Epoch, id, mark.Epoch)
+	case !mark.Sums || mark.Moved:
+		return nil
+	case mark.Locks:
+		return fmt.Errorf("%w: a close of channel %s, in which promises are open", ErrEquivocation, id)
+	case c.Net != mark.Sent[0].Net().Minus(mark.Sent[1].Net()):
+		return fmt.Errorf("%w: a close of channel %s that pays %s net, where %s and %s were paid", ErrEquivocation, id, c.Net, mark.Sent[0], mark.Sent[1])
+	}
 	return nil
 }
 

@@ -164,13 +164,14 @@ type Signer struct {
 // SignState signs s if R4 allows it after everything signed before; the mark must be synced before the signature is used.
 func (g Signer) SignState(d channels.Domain, id channels.ID, s channels.State) (channels.Signature, error) {
 	mark := channels.Mark{Epoch: s.Epoch, Side: g.side,
-		Versions: [2]uint64{s.Ledgers[0].Version, s.Ledgers[1].Version}, Hashes: [2][32]byte{s.Ledgers[0].Hash(), s.Ledgers[1].Hash()}}
+		Versions: [2]uint64{s.Ledgers[0].Version, s.Ledgers[1].Version}, Hashes: [2][32]byte{s.Ledgers[0].Hash(), s.Ledgers[1].Hash()},
+		Sums: true, Sent: [2]channels.Amount{s.Ledgers[0].Sent, s.Ledgers[1].Sent}, Locks: len(s.Ledgers[0].Locks)+len(s.Ledgers[1].Locks) > 0}
 	return g.sign(d, func() [32]byte { return d.StateDigest(id, s) }, func() error { return g.keystore.marks.note(id, mark) })
 }
 
 // SignClose signs the agreed end of an epoch.
 func (g Signer) SignClose(d channels.Domain, id channels.ID, c channels.Close) (channels.Signature, error) {
-	return g.sign(d, func() [32]byte { return d.CloseDigest(id, c) }, nil)
+	return g.sign(d, func() [32]byte { return d.CloseDigest(id, c) }, func() error { return g.keystore.marks.mayClose(id, c) })
 }
 
 // SignWithdraw signs a payout while payments go on.

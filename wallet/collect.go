@@ -1,6 +1,7 @@
 package wallet
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -117,6 +118,10 @@ func (t *turn) save(s *session) {
 // answer tells the callers of this turn's events what came of them: errors now, the rest when the turn is durable.
 func (t *turn) answer(s *session) {
 	for _, e := range s.events {
+		if errors.Is(e.err, channels.ErrElsewhere) {
+			t.broken = t.w.retired(e.err)
+			return
+		}
 		if e.err != nil {
 			t.complain(s, e)
 		}

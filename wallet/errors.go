@@ -12,15 +12,16 @@ type Code string
 const (
 	// Exit 1: it failed.
 	CodeInternal Code = "internal"
-	CodeStorage  Code = "storage"   // the disk or the database refused
-	CodeCorrupt  Code = "corrupt"   // stored data fails its checks
-	CodeChainLie Code = "bad_chain" // the chain or its contracts are not those of the network file
-	CodeTxFailed Code = "tx_failed" // a transaction was mined and reverted
-	CodePeer     Code = "bad_peer"  // the peer broke the protocol
-	CodeKeychain Code = "keychain"  // the keychain is unavailable, locked or denied
-	CodeNoWallet Code = "no_wallet" // this home has no wallet yet
-	CodeExists   Code = "exists"    // a wallet (or a thing of that name) is already there
-	CodeBusyHome Code = "home_busy" // another process owns this home
+	CodeStorage  Code = "storage"       // the disk or the database refused
+	CodeCorrupt  Code = "corrupt"       // stored data fails its checks
+	CodeChainLie Code = "bad_chain"     // the chain or its contracts are not those of the network file
+	CodeTxFailed Code = "tx_failed"     // a transaction was mined and reverted
+	CodePeer     Code = "bad_peer"      // the peer broke the protocol
+	CodeKeychain Code = "keychain"      // the keychain is unavailable, locked or denied
+	CodeNoWallet Code = "no_wallet"     // this home has no wallet yet
+	CodeExists   Code = "exists"        // a wallet (or a thing of that name) is already there
+	CodeBusyHome Code = "home_busy"     // another process owns this home
+	CodeTwin     Code = "second_signer" // another wallet signs with the same seed words
 
 	// Exit 2: the request itself is wrong.
 	CodeUsage    Code = "usage"

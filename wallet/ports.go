@@ -25,6 +25,8 @@ type Keys interface {
 	// SealBackup closes bytes with a key that comes from the seed words alone; OpenBackup opens what was closed under the same kind.
 	SealBackup(kind string, plain []byte) ([]byte, error)
 	OpenBackup(kind string, sealed []byte) ([]byte, error)
+	// Retire stops this signer for good, over restarts too: another one signs with the same seed. Only who knows better can undo it.
+	Retire(why string) error
 	// SyncMarks makes every mark of signatures given so far durable. No signature may leave before it returned nil.
 	SyncMarks() error
 

@@ -107,6 +107,9 @@ func (k *Keys) Mark(id channels.ID) (channels.Mark, bool) {
 	return m, ok
 }
 
+// Retire implements wallet.Keys.
+func (k *Keys) Retire(string) error { return nil }
+
 // SyncMarks implements wallet.Keys.
 func (k *Keys) SyncMarks() error {
 	k.mu.Lock()
