@@ -50,6 +50,14 @@ var resolvers = []struct {
 	{"HashLock", &HashLockMetaData}, {"Voucher", &VoucherMetaData}, {"Escrow", &EscrowMetaData}, {"Pledge", &PledgeMetaData}, {"AppSession", &AppSessionMetaData},
 }
 
+// apps are deployed always, for sessions of AppSession: their rules, without owner or parameter.
+var apps = []struct {
+	name string
+	meta *bind.MetaData
+}{
+	{"instalments", &InstalmentsMetaData},
+}
+
 // Deployment is on its way: sent, and not yet known to be mined.
 type Deployment struct {
 	client  *ethclient.Client
@@ -91,6 +99,11 @@ func StartDeploy(ctx context.Context, c DeployConfig) (*Deployment, error) {
 			return nil, fmt.Errorf("deploy resolver %s: %w", r.name, err)
 		}
 	}
+	for _, a := range apps {
+		if err := d.send(ctx, s, common.FromHex(a.meta.Bin), func(at Deployed, _ uint64) { n.Apps[a.name] = at }); err != nil {
+			return nil, fmt.Errorf("deploy app %s: %w", a.name, err)
+		}
+	}
 	if !c.TestTokens {
 		return d, nil
 	}
@@ -120,7 +133,7 @@ func (c DeployConfig) floor(n *Network) uint64 {
 
 func (c DeployConfig) emptyNetwork(chainID uint64) Network {
 	n := Network{
-		Name: c.Name, ChainID: chainID, RPC: c.RPC, Resolvers: map[string]Deployed{}, Confirmations: c.Confirmations, ChallengePeriod: c.ChallengePeriod, Tokens: []Token{},
+		Name: c.Name, ChainID: chainID, RPC: c.RPC, Resolvers: map[string]Deployed{}, Apps: map[string]Deployed{}, Confirmations: c.Confirmations, ChallengePeriod: c.ChallengePeriod, Tokens: []Token{},
 	}
 	if n.Name == "" {
 		n.Name = fmt.Sprintf("chain-%d", chainID)

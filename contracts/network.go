@@ -21,11 +21,13 @@ import (
 
 // Network is one chain with dmfwallet's contracts on it: the contents of a network file.
 type Network struct {
-	Name            string              `json:"name"`
-	ChainID         uint64              `json:"chainId"`
-	RPC             []string            `json:"rpc"` // http, https, ws or wss
-	Adjudicator     Deployed            `json:"adjudicator"`
-	Resolvers       map[string]Deployed `json:"resolvers,omitempty"`
+	Name        string              `json:"name"`
+	ChainID     uint64              `json:"chainId"`
+	RPC         []string            `json:"rpc"` // http, https, ws or wss
+	Adjudicator Deployed            `json:"adjudicator"`
+	Resolvers   map[string]Deployed `json:"resolvers,omitempty"`
+	// Apps are the allow-list of applications for app sessions, by the names that users type.
+	Apps            map[string]Deployed `json:"apps,omitempty"`
 	DeployedAtBlock uint64              `json:"deployedAtBlock"`
 	// Confirmations is how many blocks, the including one counted, a transaction needs before deposits count.
 	Confirmations uint64 `json:"confirmations"`
@@ -101,7 +103,7 @@ func (n Network) Clone() Network {
 	n.RPC = slices.Clone(n.RPC)
 	n.Tiers = slices.Clone(n.Tiers)
 	n.CoinPrice = maps.Clone(n.CoinPrice)
-	n.Resolvers = maps.Clone(n.Resolvers)
+	n.Resolvers, n.Apps = maps.Clone(n.Resolvers), maps.Clone(n.Apps)
 	n.Hubs, n.Towers = clonePeers(n.Hubs), clonePeers(n.Towers)
 	n.Tokens = slices.Clone(n.Tokens)
 	return n
@@ -230,12 +232,17 @@ func (n Network) checkContracts() error {
 	if n.Adjudicator.Address == (common.Address{}) || n.Adjudicator.CodeHash == (common.Hash{}) {
 		return bad("adjudicator needs an address and a codeHash")
 	}
-	if len(n.Resolvers) > maxPeers {
-		return bad("more than %d resolvers", maxPeers)
+	if len(n.Resolvers) > maxPeers || len(n.Apps) > maxPeers {
+		return bad("more than %d resolvers or apps", maxPeers)
 	}
 	for name, r := range n.Resolvers {
 		if !validName.MatchString(name) || r.Address == (common.Address{}) || r.CodeHash == (common.Hash{}) {
 			return bad("resolver %.64q needs a name, an address and a codeHash", name)
+		}
+	}
+	for name, a := range n.Apps {
+		if !validName.MatchString(name) || a.Address == (common.Address{}) || a.CodeHash == (common.Hash{}) {
+			return bad("app %.64q needs a name, an address and a codeHash", name)
 		}
 	}
 	return nil

@@ -44,6 +44,7 @@ type API interface {
 	Escrows
 	Pledges
 	Backups
+	AppSessions
 
 	// AddTower makes a peer our watchtower, RemoveTower lets it go; TowerPolicy is what we do as one for others.
 	AddTower(ctx context.Context, where string) (TowerInfo, error)

@@ -42,6 +42,7 @@ func (w *Wallet) ChainRuled(answers []Answer) {
 	w.mail.put(func(t *turn) {
 		for _, a := range answers {
 			w.caseRuled(t, a)
+			w.appSessions.ruled(t, a)
 			for _, s := range w.sessions {
 				if s.ch.Live() && holds(s.ch, a.Question) {
 					t.event(s, a.rule(), nil)
@@ -165,12 +166,16 @@ func (w *Wallet) checkResolvers() {
 		ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 		defer cancel()
 		found, err := w.ports.Chain.Resolvers(ctx)
-		w.mail.put(func(t *turn) { w.allowResolvers(t, found, err) })
+		var apps map[string]common.Address
+		if err == nil {
+			apps, err = w.ports.Chain.Apps(ctx)
+		}
+		w.mail.put(func(t *turn) { w.allowResolvers(t, found, apps, err) })
 	})
 }
 
 // allowResolvers lets channels have locks with resolvers whose code is what the network file says. With others they have none.
-func (w *Wallet) allowResolvers(t *turn, found map[common.Address]channels.ResolverKind, err error) {
+func (w *Wallet) allowResolvers(t *turn, found map[common.Address]channels.ResolverKind, apps map[string]common.Address, err error) {
 	w.checking = false
 	if err != nil && AsError(err).Code == CodeRPC {
 		return // with the next block
@@ -178,7 +183,7 @@ func (w *Wallet) allowResolvers(t *turn, found map[common.Address]channels.Resol
 	if err != nil {
 		t.tell(Event{Event: "chain.resolvers", Data: mustJSON(AsError(err)), Text: "no promises are made or taken on this network: " + AsError(err).Message})
 	}
-	w.allowed, w.policy.Resolvers = true, found
+	w.allowed, w.policy.Resolvers, w.apps = true, found, apps
 	for _, s := range w.sessions {
 		w.allow(s)
 	}

@@ -357,6 +357,9 @@ func (w *Wallet) judge(d *deal, amount channels.Amount, fact []byte) (channels.V
 	if err != nil {
 		return channels.Verdict{}, err
 	}
+	if s, ok := terms.(channels.AppSession); ok {
+		return w.judgeApp(s, amount, fact)
+	}
 	return channels.Judge(w.factDomain(d.Resolver), terms, amount, fact)
 }
 

@@ -295,6 +295,7 @@ func (c *oneChain) Tokens() []wallet.Token                     { return []wallet
 func (c *oneChain) Token(context.Context, string) (wallet.Token, error) {
 	return token, nil
 }
+func (*oneChain) Apps(context.Context) (map[string]common.Address, error) { return nil, nil }
 func (*oneChain) Resolvers(context.Context) (map[common.Address]channels.ResolverKind, error) {
 	return nil, nil
 }

@@ -126,6 +126,8 @@ type Chain interface {
 
 	// Resolvers returns the allow-list (R5): the network's resolvers whose code on chain is what the network file says.
 	Resolvers(ctx context.Context) (map[common.Address]channels.ResolverKind, error)
+	// Apps returns the allow-list of applications of app sessions, by name: those whose code on chain is what the network file says.
+	Apps(ctx context.Context) (map[string]common.Address, error)
 	// Watch reports by ChainRuled what a resolver says of a lock from now on, starting with the present answer. Watching twice is watching
 	// once; Unwatch ends it. What is watched is not remembered across a restart.
 	Watch(q Question)

@@ -175,6 +175,7 @@ func (w *Wallet) attention(out *Status, now time.Time) {
 		out.Attention = append(out.Attention, fmt.Sprintf("%s asks to open a channel with %s of yours: `dmfwallet channel accept %s`", w.nameOf(p.Peer), p.Token.Format(p.Request.Amounts[1]), pendingID(p.Peer, p.Request)))
 	}
 	w.virtual.attention(out)
+	w.appSessions.attention(out)
 	out.SafeUntil = chainTime(safe)
 }
 

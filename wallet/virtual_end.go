@@ -235,34 +235,45 @@ func readDeal(r DealRecord) *deal {
 
 // find resolves an id, in full or by a beginning of at least 6 digits that fits one only. Those that are over are found too.
 func (v *virtual) find(id string) (*vchannel, error) {
-	id = strings.ToLower(id)
 	var hit *vchannel
 	hits := 0
-	for _, d := range v.w.deals {
-		if d.Kind == deals.KindVirtual && d.Role != deals.RoleHub && begins(d.ID, id) {
+	err := v.w.findDeals(deals.KindVirtual, id, func(d *deal, live bool) {
+		hits++
+		if hit = readVirtual(d); live {
 			hit = v.of(d)
-			hits++
 		}
-	}
-	if hits == 0 {
-		stored, err := v.w.ports.Store.Deals(context.Background(), DealQuery{Kind: string(deals.KindVirtual), Limit: maxListed})
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range stored {
-			if d := readDeal(r); d != nil && !r.Live && d.Role != deals.RoleHub && begins(d.ID, id) {
-				hit = readVirtual(d)
-				hits++
-			}
-		}
-	}
-	switch hits {
-	case 0:
+	})
+	switch {
+	case err != nil:
+		return nil, err
+	case hits == 0:
 		return nil, Fail(CodeNotFound, MoneyUntouched, "see `dmfwallet vchannel list`", "there is no virtual channel %q", clipText(id, 40))
-	case 1:
-		return hit, nil
+	case hits > 1:
+		return nil, Fail(CodeUsage, MoneyUntouched, "give more of it", "%q fits more than one virtual channel", clipText(id, 40))
 	}
-	return nil, Fail(CodeUsage, MoneyUntouched, "give more of it", "%q fits more than one virtual channel", clipText(id, 40))
+	return hit, nil
+}
+
+// findDeals finds deals of ours by the beginning of an id: live ones, and only if there is none, those that are over.
+func (w *Wallet) findDeals(kind deals.Kind, id string, found func(d *deal, live bool)) error {
+	id = strings.ToLower(id)
+	any := false
+	for _, d := range w.deals {
+		if d.Kind == kind && d.Role != deals.RoleHub && begins(d.ID, id) {
+			any = true
+			found(d, true)
+		}
+	}
+	if any {
+		return nil
+	}
+	stored, err := w.ports.Store.Deals(context.Background(), DealQuery{Kind: string(kind), Limit: maxListed})
+	for _, r := range stored {
+		if d := readDeal(r); d != nil && !r.Live && d.Role != deals.RoleHub && begins(d.ID, id) {
+			found(d, false)
+		}
+	}
+	return err
 }
 
 // begins reports whether an id was meant by its beginning.

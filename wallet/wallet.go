@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"golang.org/x/sync/errgroup"
 
 	"dmfwallet/channels"
@@ -79,9 +80,10 @@ type Wallet struct {
 	gasNext      time.Time
 	cases        map[channels.LockKey]*deal // escrows and pledges that we are a party of
 	offers       map[deals.ID]*caseOffer
-	policy       channels.Policy // of locks; without resolvers until their code was checked
-	checking     bool            // their code is being checked
-	allowed      bool            // it was
+	policy       channels.Policy           // of locks; without resolvers until their code was checked
+	checking     bool                      // their code is being checked
+	allowed      bool                      // it was
+	apps         map[string]common.Address // allowed applications, checked with the resolvers
 	nextSigner   uint32
 	nextEvent    uint64
 	head         channels.Block
@@ -91,6 +93,7 @@ type Wallet struct {
 	stale        string
 	chainLies    bool // endpoints contradict each other, or what they say can't be true
 	virtual      *virtual
+	appSessions  *appSessions
 	arrangements map[deals.Kind]arrangement // fixed
 	hear         map[string]hearing         // by the kind of a word; fixed
 	restored     bool                       // the seed came back from its words
@@ -130,8 +133,8 @@ func New(cfg Config, ports Ports) *Wallet {
 // arrange lists the kinds of deals, and who hears which word about them.
 func (w *Wallet) arrange() {
 	pay := routed{w}
-	w.virtual = newVirtual(w)
-	w.arrangements = map[deals.Kind]arrangement{deals.KindPay: pay, deals.KindSwap: swapping{w}, deals.KindVirtual: w.virtual,
+	w.virtual, w.appSessions = newVirtual(w), newAppSessions(w)
+	w.arrangements = map[deals.Kind]arrangement{deals.KindPay: pay, deals.KindSwap: swapping{w}, deals.KindVirtual: w.virtual, deals.KindSession: w.appSessions,
 		deals.KindEscrow: casework{w, deals.KindEscrow}, deals.KindPledge: casework{w, deals.KindPledge},
 	}
 	w.hear = map[string]hearing{
@@ -141,6 +144,7 @@ func (w *Wallet) arrange() {
 		deals.WordYes: heard(w.yesTold), deals.WordOver: heard(w.overTold),
 	}
 	w.virtual.listen()
+	w.appSessions.listen()
 }
 
 // Load reads the store and takes up every channel where it was. It is called once, before Run and before any port is started.

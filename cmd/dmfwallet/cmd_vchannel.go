@@ -159,7 +159,7 @@ func (v vchannelsView) text(p *page) {
 	p.row("VCHANNEL", "PEER", "", "STATUS", "CURRENCY", "AMOUNT", "PAID", "FREE", "UNTIL", "WAITING FOR")
 	for _, c := range v.VChannels {
 		n := c.Currency.Number
-		p.row(c.ID[:12], c.Peer, c.Direction, c.Status, c.Symbol, n(c.Amount), n(c.Paid), n(c.Free), when(c.Until), waitingUntil(c.Waiting, c.WaitsFor))
+		p.row(c.ID[:min(12, len(c.ID))], c.Peer, c.Direction, c.Status, c.Symbol, n(c.Amount), n(c.Paid), n(c.Free), when(c.Until), waitingUntil(c.Waiting, c.WaitsFor))
 	}
 }
 

@@ -42,7 +42,7 @@ func (a *app) rootCommand() *cobra.Command {
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.initCommand(), a.daemonCommand(), a.statusCommand(), a.addressCommand(), a.balanceCommand(), a.sendCommand(), a.creditCommand(),
-		a.inviteCommand(), a.pairCommand(), a.peersCommand(), a.channelCommand(), a.vchannelCommand(), a.configCommand(), a.networkCommand(), a.doctorCommand(), a.payCommand(), a.swapCommand(), a.hubCommand(), a.escrowCommand(), a.pledgeCommand(), a.towerCommand(),
+		a.inviteCommand(), a.pairCommand(), a.peersCommand(), a.channelCommand(), a.vchannelCommand(), a.sessionCommand(), a.configCommand(), a.networkCommand(), a.doctorCommand(), a.payCommand(), a.swapCommand(), a.hubCommand(), a.escrowCommand(), a.pledgeCommand(), a.towerCommand(),
 		a.historyCommand(), a.eventsCommand(), a.restoreCommand(), a.backupCommand(), a.keyCommand(),
 		a.demoCommand(), a.devnetCommand(), a.contractsCommand(), a.faucetCommand(), a.benchCommand(), a.versionCommand(),
 	}

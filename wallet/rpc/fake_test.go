@@ -267,6 +267,21 @@ func (f *fake) VChannel(_ context.Context, id string) (wallet.VChannel, error) {
 func (f *fake) CloseVChannel(_ context.Context, id string) (wallet.VChannel, error) {
 	return answer[wallet.VChannel](f, "CloseVChannel", id)
 }
+func (f *fake) OpenSession(_ context.Context, r wallet.SessionRequest) (wallet.AppSession, error) {
+	return answer[wallet.AppSession](f, "OpenSession", r)
+}
+func (f *fake) Sessions(context.Context) ([]wallet.AppSession, error) {
+	return answer[[]wallet.AppSession](f, "Sessions")
+}
+func (f *fake) Session(_ context.Context, id string) (wallet.AppSession, error) {
+	return answer[wallet.AppSession](f, "Session", id)
+}
+func (f *fake) DeliverSession(_ context.Context, id string, parts uint64) (wallet.AppSession, error) {
+	return answer[wallet.AppSession](f, "DeliverSession", id, parts)
+}
+func (f *fake) CloseSession(_ context.Context, id string, force bool) (wallet.AppSession, error) {
+	return answer[wallet.AppSession](f, "CloseSession", id, force)
+}
 func (f *fake) Settings(context.Context) ([]wallet.Setting, error) {
 	return answer[[]wallet.Setting](f, "Settings")
 }

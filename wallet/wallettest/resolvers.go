@@ -35,6 +35,11 @@ func (p *ChainPort) Resolvers(context.Context) (map[common.Address]channels.Reso
 	return maps.Clone(p.resolvers), nil
 }
 
+// Apps implements wallet.Chain.
+func (p *ChainPort) Apps(context.Context) (map[string]common.Address, error) {
+	return map[string]common.Address{"instalments": ModelApp}, nil
+}
+
 // Watch implements wallet.Chain.
 func (p *ChainPort) Watch(q wallet.Question) {
 	p.mu.Lock()

@@ -2,7 +2,6 @@ package wallettest
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"testing"
 	"time"
@@ -409,21 +408,7 @@ func TestVirtualChannelHubDies(t *testing.T) {
 // says sends Bob what somebody says who has Alice's keys and connection, and does not keep to the rules.
 func (w *world) says(id string, m deals.RunningTotal) {
 	w.t.Helper()
-	var d deals.ID
-	if err := d.UnmarshalText([]byte(id)); err != nil {
-		w.t.Fatal(err)
-	}
-	body, err := json.Marshal(m)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	frame, err := channels.Encode(channels.Deal{ID: d, Kind: deals.WordTotal, Body: body})
-	if err == nil {
-		err = w.net.Port("alice").Send("bob", frame)
-	}
-	if err != nil {
-		w.t.Fatal(err)
-	}
+	w.tell("alice", "bob", id, deals.WordTotal, m)
 }
 
 // signed is a total with the payments that it adds, by a key of a name ("signer1" is Alice's second).
@@ -433,12 +418,7 @@ func (w *world) signed(v wallet.VChannel, signer string, number uint64, total st
 	for i, a := range adds {
 		m.Notes = append(m.Notes, deals.Inside{ID: append(make([]byte, 15), byte(i)), Amount: w.usd(a)})
 	}
-	var condition [32]byte
-	for _, c := range w.conditions() {
-		if deals.InsideID(c).String() == v.ID {
-			condition = c
-		}
-	}
+	condition := w.conditionOf(v.ID)
 	d := channels.FactDomain{ChainID: w.chain.Domain.ChainID, Resolver: ResolverAt(channels.KindVoucher), Kind: channels.KindVoucher}
 	k := &Keys{file: &KeyFile{Seed: "alice"}}
 	sig, err := sign(k.key(signer), d.FactDigest(condition, channels.Total{Total: m.Total}))
@@ -449,16 +429,18 @@ func (w *world) signed(v wallet.VChannel, signer string, number uint64, total st
 	return m
 }
 
-// conditions are those that anybody watches.
-func (w *world) conditions() (out [][32]byte) {
+// conditionOf is the condition of a virtual channel or a session, which somebody watches.
+func (w *world) conditionOf(id string) (condition [32]byte) {
 	w.chain.mu.Lock()
 	defer w.chain.mu.Unlock()
 	for p := range w.chain.handlers {
 		for q := range p.watched {
-			out = append(out, q.Condition)
+			if deals.InsideID(q.Condition).String() == id {
+				condition = q.Condition
+			}
 		}
 	}
-	return out
+	return condition
 }
 
 // A payer that lies gets nothing counted, and takes nothing back: what was counted before stays.
@@ -476,7 +458,7 @@ func TestVirtualChannelLies(t *testing.T) {
 		}
 		return n
 	}
-	signer := w.payerKey(v)
+	signer := w.newestKey("alice")
 	lies := map[string]deals.RunningTotal{
 		"a total above the lock":          w.signed(v, signer, 2, "11", "7"),
 		"a lower total":                   w.signed(v, signer, 2, "3"),
@@ -512,9 +494,10 @@ func TestVirtualChannelLies(t *testing.T) {
 	w.wants("alice", "hub", "93.89")
 }
 
-// payerKey is the name of the key in the terms: Alice's newest.
-func (w *world) payerKey(wallet.VChannel) string {
-	w.users["alice"].disk.mu.Lock()
-	defer w.users["alice"].disk.mu.Unlock()
-	return fmt.Sprint("signer", w.users["alice"].disk.signer-1)
+// newestKey is the name of the channel key that a user took last.
+func (w *world) newestKey(name string) string {
+	disk := w.users[name].disk
+	disk.mu.Lock()
+	defer disk.mu.Unlock()
+	return fmt.Sprint("signer", disk.signer-1)
 }
