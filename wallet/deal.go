@@ -158,6 +158,9 @@ func (t *turn) bookLock(s *session, c channels.LockChange, step channels.Step) {
 	d := w.legs[legKey{s.ch.ID(), out, c.Key()}]
 	t.watch(c)
 	if d == nil && c.What == channels.LockEnded && c.Ruled != nil {
+		if c.Kind == channels.KindVoucher && w.virtual.pastOf(deals.InsideID(c.Condition)).Peer != "" {
+			return // a virtual channel of ours: the payments inside have rows of their own
+		}
 		t.bookPayment(s, &deal{Deal: deals.Deal{ID: c.ID}}, c.Held, out) // its deal was over when the resolver answered for good
 		return
 	}

@@ -293,6 +293,11 @@ func TestVirtualChannelSomebodyIsGone(t *testing.T) {
 					paid = "0"
 				}
 				w.paidInside(paid)
+				// Every payment is in the books once, however its lock ended.
+				want := map[string]int{"0": 0, "4": 1}[paid]
+				if h, err := w.users["bob"].History(t.Context(), wallet.HistoryFilter{}); err != nil || gone != "bob" && len(h) != want {
+					t.Fatalf("bob's history: %+v, %v", h, err)
+				}
 			})
 		}
 	}
