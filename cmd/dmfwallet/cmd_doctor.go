@@ -22,7 +22,7 @@ func (a *app) doctorCommand() *cobra.Command {
 func (a *app) examinations() []func(context.Context, *patient) {
 	return []func(context.Context, *patient){
 		a.examineHome, a.examineDisk, a.examineDaemon, a.examineKey, a.examineStore, a.examineNetwork, a.examineEndpoints, a.examineClock,
-		a.examineGas, a.examinePeers, a.examineTowers,
+		a.examineGas, a.examinePeers, a.examineTowers, a.examineBackups,
 	}
 }
 

@@ -292,3 +292,50 @@ func TestLargeDepositsWaitLonger(t *testing.T) {
 	w.submit(bob, w.deposit(200, 2))
 	grow(usd(449).Net(), w.net.Confirmations+5)
 }
+
+// TestPreimageThatOneEndpointDenies: consistent in logs and calls, it would have a lock refused that pays. What resolvers answer counts as
+// final only if a second endpoint says the same.
+func TestPreimageThatOneEndpointDenies(t *testing.T) {
+	w := newWorld(t, deep)
+	p := newProxy(t, w.dev.RPCURL())
+	p.single = true
+	c, r, _ := w.run(w.alice, new(memory), twoEndpoints(w, p))
+	by := w.now() + 1000
+	preimage, terms := secret(1, by)
+	q := w.question(terms, usd(7))
+	c.Watch(q)
+	w.eventually("it is watched", func() bool { return r.answer(q).Question == q })
+	p.set(func(method string, params []json.RawMessage) (any, bool) {
+		switch method {
+		case "eth_getLogs":
+			return []types.Log{}, true
+		case "eth_call":
+			var call struct{ To common.Address }
+			if err := json.Unmarshal(params[0], &call); err != nil {
+				t.Error(err)
+			}
+			return hexutil.Bytes(make([]byte, 32)), call.To == q.Resolver
+		}
+		return nil, false
+	})
+	bob, _, _ := w.run(w.bob, new(memory), nil)
+	w.submit(bob, w.record(terms, preimage[:]))
+	w.pass(1000 * time.Second)
+	for range 8 {
+		if err := w.dev.Mine(t.Context(), 1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.eventually("the contradiction is told", func() bool { return code(r.failure()) == wallet.CodeChainLie })
+	if a := r.answer(q); a.Final && a.Paid != usd(7) {
+		t.Fatalf("told as final: %+v", a)
+	}
+	p.set(nil)
+	w.eventually("the truth is told", func() bool {
+		if err := w.dev.Mine(t.Context(), 1); err != nil {
+			t.Fatal(err)
+		}
+		a := r.answer(q)
+		return a.Final && a.Paid == usd(7)
+	})
+}
