@@ -207,6 +207,8 @@ func (a *app) globals() []action {
 		{Binding: k.Pair, title: "pair with a peer", run: goTo(&pair{})},
 		{Binding: k.Swap, title: "go to the swaps: change one currency into another", run: goTo(&swaps{})},
 		{Binding: k.Hub, title: "go to the hub: pass payments on for a fee", run: goTo(&hub{})},
+		{Binding: k.Escrows, title: "go to the escrows", run: goTo(newEscrows())},
+		{Binding: k.Pledges, title: "go to the pledges: security deposits", run: goTo(newPledges())},
 		{Binding: k.Back, title: "back", run: a.back},
 		{Binding: k.Quit, title: "quit", run: func() tea.Cmd { return a.quit() }},
 	}

@@ -146,6 +146,9 @@ func (a *app) countdown() bool {
 			return true
 		}
 	}
+	if p, ok := a.page().(interface{ ticks() bool }); ok && p.ticks() {
+		return true
+	}
 	if c, ok := a.dialog().(*confirm); ok && c.ticks {
 		return true
 	}

@@ -31,6 +31,7 @@ type fake struct {
 	asked    int // times that balances were read
 	woken    chan struct{}
 	hubFake
+	caseFake
 }
 
 var (

@@ -147,6 +147,7 @@ func TestFramesFit(t *testing.T) {
 				f.channels[i].Peer, f.channels[i].Waiting, f.channels[i].Symbol = evil, evil, evil
 			}
 			f.hubFake.hostile(evil)
+			f.caseFake.hostile(evil)
 			for i := range f.payments {
 				f.payments[i].Peer, f.payments[i].Memo, f.payments[i].Reason, f.payments[i].Route = evil, evil, evil, []string{evil}
 			}

@@ -12,6 +12,8 @@ type keyMap struct {
 	Dashboard, History, Requests                             key.Binding
 	Open, Pay, Close, Dispute, Deposit, Withdraw, Pair, Copy key.Binding
 	Swap, Hub                                                key.Binding
+	Escrows, Pledges, Release, Refund, Rule                  key.Binding
+	Draw, Accept, Contest, Return                            key.Binding
 	Right, Yes, No, Submit, Refresh                          key.Binding
 }
 
@@ -30,6 +32,8 @@ func newKeys() keyMap {
 		Open: b("o", "open", "o"), Pay: b("p", "pay", "p"), Close: b("c", "close", "c"), Dispute: b("x", "dispute", "x"),
 		Deposit: b("d", "deposit", "d"), Withdraw: b("w", "withdraw", "w"), Pair: b("i", "pair", "i", "4"), Copy: b("y", "copy", "y"),
 		Swap: b("s", "swap", "s"), Hub: b("u", "hub", "u"),
+		Escrows: b("e", "escrows", "e"), Pledges: b("b", "pledges", "b"), Release: b("l", "release", "l"), Refund: b("f", "refund", "f"), Rule: b("v", "rule", "v"),
+		Draw: b("d", "draw", "d"), Accept: b("a", "accept", "a"), Contest: b("c", "contest", "c"), Return: b("t", "return", "t"),
 		Right: b("left/right", "choose", "left", "right"),
 		Yes:   b("y", "yes", "y"), No: b("n", "no", "n"), Submit: b("enter", "go on", "enter"), Refresh: b("ctrl+l", "redraw", "ctrl+l"),
 	}

@@ -15,6 +15,8 @@ type API interface {
 	Running
 	Paying
 	wallet.Swaps
+	wallet.Escrows
+	wallet.Pledges
 	Passing
 	Feed
 }
