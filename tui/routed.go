@@ -224,6 +224,9 @@ func payPlanned(a *app, r wallet.PayRequest, plan wallet.Payment, name string) t
 		case p.Status == wallet.PaymentInFlight || p.Status == wallet.PaymentPending:
 			return amount + " to " + name + " is " + statusWord(p.Status), nil
 		}
+		if p.Fee != nil {
+			return "paid " + amount + " to " + name + ", fee " + p.Format(*p.Fee), nil
+		}
 		return "paid " + amount + " to " + name, nil
 	}, func(a *app) tea.Cmd { return a.closeForm("pay") })
 }

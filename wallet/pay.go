@@ -422,32 +422,3 @@ func (w *Wallet) paymentInfo(r PaymentRecord) Payment {
 	}
 	return out
 }
-
-// History returns payments, newest first.
-func (w *Wallet) History(ctx context.Context, f HistoryFilter) ([]Payment, error) {
-	q := PaymentQuery{Before: f.Before, Limit: min(max(f.Limit, 0), 10_000)}
-	if q.Limit == 0 {
-		q.Limit = 100
-	}
-	if f.Channel != "" || f.Peer != "" {
-		of, err := ask(ctx, w, func(_ *turn, reply func(PaymentQuery, error)) { reply(w.historyOf(f)) })
-		if err != nil {
-			return nil, err
-		}
-		if len(of.Channels)+len(of.Deals) == 0 {
-			return []Payment{}, nil
-		}
-		q.Channels, q.Deals = of.Channels, of.Deals
-	}
-	recs, err := w.ports.Store.Payments(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	return ask(ctx, w, func(_ *turn, reply func([]Payment, error)) {
-		out := append([]Payment{}, w.inFlight(f)...)
-		for _, r := range recs {
-			out = append(out, w.paymentInfo(r))
-		}
-		reply(out, nil)
-	})
-}

@@ -3,6 +3,7 @@ package wallettest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -157,6 +158,50 @@ func TestDryRunPaysNothing(t *testing.T) {
 	w.wants("alice", "hub", "100")
 	if h, err := w.users["alice"].History(t.Context(), wallet.HistoryFilter{}); err != nil || len(h) != 0 {
 		t.Fatalf("history after dry runs: %v %v", h, err)
+	}
+}
+
+// The history names the payee of a payment through hubs, tells why one failed, and shows each on one page.
+func TestHistoryOfRoutedPayments(t *testing.T) {
+	w := newWorld(t, "alice", "bob", "hub")
+	w.hubs(map[string]string{"alice": "hub", "bob": "hub"})
+	w.route("alice", "bob", "10", "k1")
+	w.until("a direct payment", func() bool {
+		h, err := w.users["alice"].History(context.Background(), wallet.HistoryFilter{Peer: "hub"})
+		return err == nil && len(h) > 0 && h[0].Amount == w.usd("1")
+	}, func(ctx context.Context) error {
+		_, err := w.users["alice"].Pay(ctx, wallet.PayRequest{To: "hub", Amount: "1", Currency: "USD", Key: "k2"})
+		return err
+	})
+	all, err := w.users["alice"].History(t.Context(), wallet.HistoryFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, p := range all {
+		told = append(told, fmt.Sprint(p.Format(p.Amount), " ", p.Peer, " ", p.Status, " ", p.Route))
+	}
+	if want := []string{"1.00 USD hub done []", "10.00 USD bob done [hub]", "0.11 USD hub done []"}; !slices.Equal(told, want) {
+		t.Errorf("history %q, want %q", told, want)
+	}
+	// Page by page, and by payee, though there is no channel with that one.
+	var paged []string
+	for before, n := uint64(0), 0; n < 10; n++ {
+		page, err := w.users["alice"].History(t.Context(), wallet.HistoryFilter{Limit: 1, Before: before})
+		if err != nil || len(page) == 0 {
+			break
+		}
+		for _, p := range page {
+			paged = append(paged, p.ID)
+		}
+		before = page[len(page)-1].Position
+	}
+	if len(paged) != len(all) {
+		t.Errorf("pages hold %d payments of %d", len(paged), len(all))
+	}
+	of, err := w.users["alice"].History(t.Context(), wallet.HistoryFilter{Peer: "bob"})
+	if err != nil || len(of) != 1 || of[0].Peer != "bob" || of[0].Fee == nil {
+		t.Errorf("payments with bob: %+v %v", of, err)
 	}
 }
 
