@@ -33,6 +33,8 @@ type Chain struct {
 
 	resolvers map[common.Address]channels.ResolverKind
 	app       common.Address // Instalments
+
+	passed func(offset uint64) // where set, it hears of each Pass, before anybody else
 }
 
 // NewChain returns a chain with a genesis block.
@@ -79,6 +81,9 @@ func (c *Chain) Pass(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.offset += uint64(d / time.Second)
+	if c.passed != nil {
+		c.passed(c.offset)
+	}
 	c.block()
 	c.tell()
 }

@@ -27,6 +27,8 @@ type user struct {
 	disk *Disk
 	keys *KeyFile
 
+	wrap func(u *user, p wallet.Ports) wallet.Ports // nil: as they are
+
 	*wallet.Wallet
 	stop context.CancelFunc
 	done chan struct{}
@@ -60,8 +62,11 @@ func (u *user) start() {
 	u.w.t.Helper()
 	keys := u.keys.Open()
 	peers, chain := u.w.net.Port(u.name), u.w.chain.Port(keys.Owner())
-	u.Wallet = wallet.New(wallet.Config{Name: u.name, Network: "model", Domain: u.w.chain.Domain, ChallengePeriod: 3600, MinPeriod: 60, MaxPeriod: 86400, Margin: 60, OnDemand: true},
-		wallet.Ports{Store: u.disk.Open(), Keys: keys, Peers: peers, Invites: peers, Chain: chain})
+	ports := wallet.Ports{Store: u.disk.Open(), Keys: keys, Peers: peers, Invites: peers, Chain: chain}
+	if u.wrap != nil {
+		ports = u.wrap(u, ports)
+	}
+	u.Wallet = wallet.New(wallet.Config{Name: u.name, Network: "model", Domain: u.w.chain.Domain, ChallengePeriod: 3600, MinPeriod: 60, MaxPeriod: 86400, Margin: 60, OnDemand: true}, ports)
 	if err := u.Load(context.Background()); err != nil {
 		u.w.t.Fatalf("%s: load: %v", u.name, err)
 	}
