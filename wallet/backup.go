@@ -12,7 +12,7 @@ import (
 )
 
 // What others keep for us: the sealed newest state of every channel. The channel's own peer gets it in the frame that makes the one
-// before stale; two other peers get it right after the turn, never on a payment's path.
+// before stale; two other peers and our watchtowers get it right after the turn, never on a payment's path.
 
 const (
 	kindChannel = "channel"   // of a sealed backup
@@ -126,8 +126,8 @@ func (s *session) stale(peer string, now time.Time) bool {
 	return !ok || g.changed < s.changed || !g.durable && now.Sub(g.at) > giveAgain && peer != s.rec.Peer
 }
 
-// keepers are who keeps a channel's backup: its own peer, and those two of the others that a hash picks. They change only when channels
-// come and go.
+// keepers are who keeps a channel's backup: its own peer, and those two of the others that a hash picks, and our watchtowers. They change only
+// when channels or towers come and go.
 func (w *Wallet) keepers(s *session) []string {
 	if s.keepers != nil && s.keepersOf == w.keepersOf {
 		return s.keepers
@@ -141,7 +141,13 @@ func (w *Wallet) keepers(s *session) []string {
 		}
 	}
 	slices.SortFunc(others, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
-	s.keepers, s.keepersOf = append(others[:min(len(others), otherKeeps)], s.rec.Peer), w.keepersOf
+	s.keepers = append(others[:min(len(others), otherKeeps)], s.rec.Peer)
+	for peer := range w.towers {
+		if !slices.Contains(s.keepers, peer) {
+			s.keepers = append(s.keepers, peer)
+		}
+	}
+	s.keepersOf = w.keepersOf
 	return s.keepers
 }
 

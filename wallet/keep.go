@@ -21,8 +21,11 @@ const (
 	keepsEvery = 500 * time.Millisecond
 )
 
-// keepsFor reports whether we keep parcels for a peer: it has a channel with us that is not over.
+// keepsFor reports whether we keep parcels for a peer: it has a channel with us that is not over, or we are its watchtower.
 func (w *Wallet) keepsFor(peer string) bool {
+	if w.clients[peer] != nil {
+		return true
+	}
 	for _, s := range w.with[peer] {
 		if s.ch.Live() && s.ch.Phase != channels.PhaseOpening {
 			return true
@@ -88,17 +91,24 @@ func (t *turn) collectKept() {
 
 // endKeeping lets go of everything that was kept for a peer when the last channel with it is over.
 func (t *turn) endKeeping(s *session) {
-	c := t.w.peers[s.rec.Peer]
-	if !s.ch.Over || c == nil || len(c.kept) == 0 || t.w.keepsFor(s.rec.Peer) {
+	if s.ch.Over {
+		t.keepNoMore(s.rec.Peer)
+	}
+}
+
+// keepNoMore lets go of what was kept for a peer, where nothing is to be kept for it any more.
+func (t *turn) keepNoMore(peer string) {
+	c := t.w.peers[peer]
+	if c == nil || len(c.kept) == 0 || t.w.keepsFor(peer) {
 		return
 	}
 	c.kept = nil
 	for at := range t.kept {
-		if at.peer == s.rec.Peer {
+		if at.peer == peer {
 			delete(t.kept, at)
 		}
 	}
-	t.batch.Kept = append(t.batch.Kept, KeptRecord{Peer: s.rec.Peer, All: true})
+	t.batch.Kept = append(t.batch.Kept, KeptRecord{Peer: peer, All: true})
 }
 
 // handBack tells a peer that connected what is kept for it, even where that is nothing: it may have lost everything.

@@ -19,6 +19,7 @@ type tower struct {
 	sent    map[channels.ID]shipment
 	engaged bool                   // it answered in this connection
 	refused map[channels.ID]string // why it does not take the newest state
+	newer   string                 // of what it has something newer than we do
 	trouble string                 // how it broke its word, as the user was told
 	silent  bool                   // the user was told that it is
 }

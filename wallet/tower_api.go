@@ -114,6 +114,7 @@ func (w *Wallet) RemoveTower(ctx context.Context, who string) (TowerInfo, error)
 		info.Told = info.Connected
 		t.send(tw.peer, channels.Engage{End: true})
 		delete(w.towers, tw.peer)
+		w.keepersOf++
 		t.batch.Towers = append(t.batch.Towers, TowerRecord{Peer: tw.peer, Gone: true})
 		t.tell(Event{Event: "tower.removed", Peer: tw.peer, Text: "the watchtower " + info.Name + " is removed"})
 		t.then(func() { reply(info, nil) })

@@ -35,6 +35,9 @@ type report struct {
 func (w *Wallet) verified(peer string, m channels.Message) (channels.Message, error) {
 	switch m := m.(type) {
 	case channels.Guard:
+		if _, ok := w.engaged.Load(peer); !ok {
+			return m, errNotEngaged
+		}
 		return m, m.Check(w.cfg.Domain)
 	case channels.Vigil:
 		r, err := w.checkReport(peer, m)
@@ -56,6 +59,7 @@ func (w *Wallet) reported(t *turn, c *contact, v channels.Vigil, r channels.Repo
 	case tw == nil:
 		tw = newTower(c.rec.ID)
 		w.towers[c.rec.ID] = tw
+		w.keepersOf++
 		w.remember(t, c, c.rec.Paired)
 		t.tell(Event{Event: "tower.added", Peer: tw.peer, Text: "the watchtower " + w.nameOf(tw.peer) + " answers for this wallet from now on"})
 		r.All = true // it is new to us, so it has nothing else
@@ -90,7 +94,7 @@ func (w *Wallet) reported(t *turn, c *contact, v channels.Vigil, r channels.Repo
 
 // judge tells the user about a tower that does not keep its word, or knows more than we do.
 func (tw *tower) judge(t *turn, r channels.Report) {
-	trouble := ""
+	newer, trouble := "", ""
 	now := map[channels.ID]channels.Ward{}
 	for _, m := range r.Wards {
 		now[m.Channel] = m
@@ -100,7 +104,7 @@ func (tw *tower) judge(t *turn, r channels.Report) {
 		}
 		for i, l := range s.ch.Best.Ledgers {
 			if m.Versions[i] > l.Version {
-				trouble = fmt.Sprintf("holds a newer state of channel %s than this wallet: is this an old copy of it? do not pay with it before you know", m.Channel)
+				newer = fmt.Sprintf("holds a newer state of channel %s than this wallet: is this an old copy of it? do not pay with it before you know", m.Channel)
 			}
 		}
 	}
@@ -114,15 +118,21 @@ func (tw *tower) judge(t *turn, r channels.Report) {
 			t.w.unguarded[t.w.sessions[id]] = true
 		}
 	}
-	tw.complain(t, trouble)
+	if r.All || newer != "" {
+		tw.complain(t, &tw.newer, newer)
+	}
+	if trouble != "" { // it broke its word: that is shown until it is removed
+		tw.complain(t, &tw.trouble, trouble)
+	}
 }
 
-// complain tells the user of what is wrong with a tower, once. What was wrong is shown until it is removed: it broke its word.
-func (tw *tower) complain(t *turn, trouble string) {
-	if trouble == "" || trouble == tw.trouble {
+// complain tells the user of what is wrong with a tower, once.
+func (tw *tower) complain(t *turn, known *string, trouble string) {
+	before := *known
+	*known = trouble
+	if trouble == "" || trouble == before {
 		return
 	}
-	tw.trouble = trouble
 	t.tell(Event{Event: "tower.alert", Peer: tw.peer, Text: "the watchtower " + t.w.nameOf(tw.peer) + " " + trouble})
 }
 
@@ -152,6 +162,8 @@ func (w *Wallet) wrong(tw *tower, now time.Time) string {
 	switch {
 	case tw.trouble != "":
 		return "it " + tw.trouble
+	case tw.newer != "":
+		return "it " + tw.newer
 	case now.Sub(tw.heard) > tw.patience():
 		return "no sign of life since " + tw.heard.UTC().Format("2006-01-02 15:04:05 UTC")
 	case !tw.engaged && tw.refused[channels.ID{}] != "":

@@ -122,6 +122,7 @@ func (w *Wallet) report(cl *client, all bool) {
 func (w *Wallet) clientGone(peer string) {
 	if cl := w.clients[peer]; cl != nil {
 		cl.engaged = false
+		w.engaged.Delete(peer)
 		for _, d := range cl.wards {
 			d.heard = w.head.Time
 		}

@@ -72,6 +72,7 @@ type Wallet struct {
 	unguarded    map[*session]bool // a tower may lack something of them
 	lagging      atomic.Int64
 	clients      map[string]*client // whose tower we are, by peer
+	engaged      sync.Map           // clients that are there, for the readers of their frames
 	wards        map[channels.ID][]*ward
 	wardBytes    int
 	gas          channels.Amount // of our account, as a tower tells it

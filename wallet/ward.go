@@ -131,6 +131,7 @@ func (w *Wallet) engageAsked(t *turn, c *contact, m channels.Engage) {
 	}
 	cl = w.clientOf(c.rec.ID)
 	cl.engaged, cl.beat = true, time.Time{} // its report is due at once
+	w.engaged.Store(cl.peer, struct{}{})
 	if !c.saved {
 		w.remember(t, c, false)
 	}
@@ -168,6 +169,8 @@ func (w *Wallet) letGo(t *turn, cl *client) {
 		t.dropWard(d)
 	}
 	delete(w.clients, cl.peer)
+	w.engaged.Delete(cl.peer)
+	t.keepNoMore(cl.peer)
 }
 
 func (w *Wallet) refuseTower(t *turn, c *contact, id channels.ID, why string) {
@@ -213,6 +216,9 @@ func (w *Wallet) guardGiven(t *turn, c *contact, g channels.Guard, wrong error) 
 
 // errNotYet: the client gives it again.
 var errNotYet = errors.New("the resolvers' code was not checked yet")
+
+// errNotEngaged: nothing of a stranger is verified.
+var errNotEngaged = errors.New("this watchtower was not engaged")
 
 var errOwnChannel = errors.New("it is a channel of this watchtower's own account: another one must guard it")
 

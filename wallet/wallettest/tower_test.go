@@ -3,6 +3,7 @@ package wallettest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -148,6 +149,7 @@ func TestTowerAnswersWhileItsClientIsOff(t *testing.T) {
 	old := bob.saved(id)
 	w.pay(bob, alice, "30", "k3")
 	w.guarded("alice", "tower")
+	w.until("the tower keeps a backup, too", func() bool { return len(tower.keeps()) == 1 }, nil)
 	w.leave("bob")
 	w.leave("alice")
 	tower.end()
@@ -340,4 +342,96 @@ func TestTowerLimits(t *testing.T) {
 		s, err := w.users["tower"].Status(context.Background())
 		return err == nil && s.Guarding == nil
 	}, nil)
+}
+
+// The commits of a tower fail, one a time, with nothing of it on its disk or with all of it; and those of its client. Whatever leaves either is on
+// its disk: a receipt promises what is there, and a Guard has nothing that its client could forget (I2). In the end the tower answers.
+func TestTowerCrashes(t *testing.T) {
+	for name, most := range map[string]int{"tower": 5, "alice": 5} {
+		for commit := 1; commit <= most; commit++ {
+			how, failure := "before", CommitFails
+			if commit%2 == 0 {
+				how, failure = "after", CommitUnsure
+			}
+			t.Run(fmt.Sprintf("%s dies %s commit %d", name, how, commit), func(t *testing.T) {
+				t.Parallel()
+				w := newWorld(t)
+				w.open()
+				w.join("tower")
+				w.watchLeaving()
+				disk := w.users[name].disk
+				dead, first := false, disk.Commits()
+				disk.mu.Lock()
+				disk.Fail = func(n int, _ *wallet.Batch) Failure {
+					if n == first+commit && !dead {
+						dead = true
+						return failure
+					}
+					return CommitWorks
+				}
+				disk.mu.Unlock()
+				w.tower("tower", "alice")
+				alice, bob := w.users["alice"], w.users["bob"]
+				w.pay(bob, alice, "1", "k1")
+				w.pay(alice, bob, "1", "k2")
+				id := bob.id()
+				old := bob.saved(id)
+				w.pay(bob, alice, "30", "k3")
+				w.until("guarded", func() bool {
+					info, ok := alice.towerNamed("tower")
+					return ok && info.Channels == 1 && info.Guarded == 1 && info.OK
+				}, nil)
+				w.leave("bob")
+				w.leave("alice")
+				bob.post(old)
+				w.until("the tower answers", w.answered(id, 8), nil)
+				if got := w.endDispute(old); got != "70.00 USD, 80.00 USD" {
+					t.Fatalf("paid out %s", got)
+				}
+			})
+		}
+	}
+}
+
+// watchLeaving looks at what goes from wallets to towers and back.
+func (w *world) watchLeaving() {
+	users := maps.Clone(w.users)
+	w.net.mu.Lock()
+	defer w.net.mu.Unlock()
+	w.net.Lose = func(from, to string, frame []byte) bool {
+		m, err := channels.Decode(frame)
+		if err != nil {
+			w.t.Error(err)
+		}
+		switch m := m.(type) {
+		case channels.Guard:
+			best := users[from].saved(m.Params.ID()).Best
+			if best == nil || best.Ledgers[0].Version < m.State.Ledgers[0].Version || best.Ledgers[1].Version < m.State.Ledgers[1].Version {
+				w.t.Errorf("%s gave away a state that is not on its disk", from)
+			}
+		case channels.Vigil:
+			r, err := channels.DecodeReport(m.Report)
+			if err != nil {
+				w.t.Error(err)
+			}
+			for _, promised := range r.Wards {
+				if !users[from].wards(to, promised.Channel).Covers(promised) {
+					w.t.Errorf("%s gave a receipt for what is not on its disk", from)
+				}
+			}
+		}
+		return false
+	}
+}
+
+// wards is what a tower's disk has of a client's channel.
+func (u *user) wards(client string, id channels.ID) channels.Ward {
+	u.disk.mu.Lock()
+	defer u.disk.mu.Unlock()
+	m, _ := channels.Decode(u.disk.wards[wardKey{client, id}].Frame)
+	g, ok := m.(channels.Guard)
+	if !ok {
+		return channels.Ward{}
+	}
+	return g.Ward()
 }
