@@ -420,7 +420,9 @@ func (c *Channel) ruleLock(r RuleLock) error {
 		}
 		paid := r.Paid.Min(h.Amount)
 		h.Ruled, c.save = &paid, true
-		c.changeLock(LockRuled, *h)
+		if h.Ended == 0 { // else the peer may still choose the payment that we signed instead: its signature tells, or the chain's count
+			c.changeLock(LockRuled, *h)
+		}
 		c.missed = true // an end that was refused for lack of it may be good now
 	}
 	return nil
@@ -531,6 +533,19 @@ func (c *Channel) ackedLocks(from, to uint64) {
 		c.changeLock(LockEnded, h)
 		return true
 	})
+}
+
+// countedLocks tells what the end of the channel makes certain of our locks: the State that the chain counted may be newer than the last
+// that the peer signed for, and what it counted of a payment in place of a lock is paid. Where it counted the lock, the resolver's answer holds.
+func (c *Channel) countedLocks() {
+	if at := c.View.Finished; at.Epoch == c.Epoch && at.Dispute != nil {
+		c.ackedLocks(c.Acked.Version, at.Dispute.State.Ledgers[c.Me].Version)
+	}
+	for _, h := range c.Held {
+		if h.Writer == c.Me && h.Ended != 0 && h.Ruled != nil {
+			c.changeLock(LockRuled, h)
+		}
+	}
 }
 
 // pruneUsed lets go of keys whose deadline is final: no new lock may have them anyway.

@@ -27,6 +27,7 @@ func (c *Channel) look(v ChainView) {
 	c.noticeAnswer(before.Seen, v.Seen)
 	if (v.Finished.Status == ChainClosed && v.Finished.Epoch == c.Epoch || v.Finished.Epoch > c.Epoch) && !c.Over {
 		c.Over, c.save = true, true
+		c.countedLocks()
 	}
 	c.askAgain()
 }

@@ -648,3 +648,38 @@ func TestPromiseAndItsEndArriveTogether(t *testing.T) {
 	}
 	p.wantBalances(9900, 10100)
 }
+
+// Alice ended her lock by a payment and Bob never signed for that, but took it to the chain: what the chain counted was paid (R14c). The
+// resolver knows nothing of it, and its answer must not pass for the outcome.
+func TestLockEndedByAPaymentThatOnlyTheChainCounts(t *testing.T) {
+	for _, counts := range []bool{true, false} {
+		p := newPair(t, 10000, 10000)
+		key, fact := p.a.mustLock(1, 300, 3000)
+		p.settle()
+		old := p.a.ch.Own
+		p.b.must(AgreeLock{Key: key, Paid: NewAmount(300), Fact: fact})
+		p.turn(p.b, p.a)
+		p.turn(p.a, p.b) // Bob has her signature; he goes away with it
+		p.a.wantLocks(LockMade, LockTaken, LockAgreed)
+		p.disconnect()
+		p.at(3000)
+		p.a.must(RuleLock{Key: key, Final: true})
+		p.a.crank()
+		p.crash(p.a)
+		p.a.crank()
+		p.a.wantLocks() // Bob may still choose the payment
+		counted := State{Epoch: 1, Ledgers: [2]Ledger{p.a.ch.Own, p.a.ch.Peer}}
+		if !counts {
+			counted.Ledgers[0] = old
+		}
+		p.view.Seen = OnChain{Status: ChainClosed, Epoch: p.a.ch.Epoch, Funded: p.view.Seen.Funded, Dispute: &Dispute{State: counted}, Block: Block{Number: 9, Time: 9000}}
+		p.view.Confirmed, p.view.Finished = p.view.Seen, p.view.Seen
+		p.at(9000)
+		p.a.crank()
+		heard := p.a.locks
+		want := map[bool]LockWhat{true: LockEnded, false: LockRuled}[counts]
+		if p.a.wantLocks(want); counts && heard[0].Paid != NewAmount(300) || !counts && !heard[0].Ruled.IsZero() {
+			t.Errorf("counted %v: alice heard %+v", counts, heard[0])
+		}
+	}
+}
