@@ -205,6 +205,8 @@ func (a *app) globals() []action {
 		{Binding: k.History, title: "go to the history of payments", run: goTo(&history{})},
 		{Binding: k.Requests, title: "go to the requests of peers", run: goTo(&requests{})},
 		{Binding: k.Pair, title: "pair with a peer", run: goTo(&pair{})},
+		{Binding: k.VChannels, title: "go to the virtual channels", run: goTo(&vchannels{})},
+		{Binding: k.Sessions, title: "go to the app sessions", run: goTo(&appSessions{})},
 		{Binding: k.Swap, title: "go to the swaps: change one currency into another", run: goTo(&swaps{})},
 		{Binding: k.Hub, title: "go to the hub: pass payments on for a fee", run: goTo(&hub{})},
 		{Binding: k.Escrows, title: "go to the escrows", run: goTo(newEscrows())},

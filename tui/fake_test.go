@@ -32,6 +32,7 @@ type fake struct {
 	woken    chan struct{}
 	hubFake
 	caseFake
+	insideFake
 }
 
 var (

@@ -14,6 +14,7 @@ type keyMap struct {
 	Swap, Hub                                                key.Binding
 	Escrows, Pledges, Release, Refund, Rule                  key.Binding
 	Draw, Accept, Contest, Return                            key.Binding
+	VChannels, Sessions                                      key.Binding
 	Right, Yes, No, Submit, Refresh                          key.Binding
 }
 
@@ -31,6 +32,7 @@ func newKeys() keyMap {
 		Dashboard: b("1", "dashboard", "1"), History: b("2", "history", "2", "h"), Requests: b("3", "requests", "3", "r"),
 		Open: b("o", "open", "o"), Pay: b("p", "pay", "p"), Close: b("c", "close", "c"), Dispute: b("x", "dispute", "x"),
 		Deposit: b("d", "deposit", "d"), Withdraw: b("w", "withdraw", "w"), Pair: b("i", "pair", "i", "4"), Copy: b("y", "copy", "y"),
+		VChannels: b("5", "virtual", "5", "n"), Sessions: b("6", "sessions", "6", "m"),
 		Swap: b("s", "swap", "s"), Hub: b("u", "hub", "u"),
 		Escrows: b("e", "escrows", "e"), Pledges: b("b", "pledges", "b"), Release: b("l", "release", "l"), Refund: b("f", "refund", "f"), Rule: b("v", "rule", "v"),
 		Draw: b("d", "draw", "d"), Accept: b("a", "accept", "a"), Contest: b("c", "contest", "c"), Return: b("t", "return", "t"),

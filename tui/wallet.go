@@ -17,6 +17,8 @@ type API interface {
 	wallet.Swaps
 	wallet.Escrows
 	wallet.Pledges
+	wallet.VirtualChannels
+	wallet.AppSessions
 	Passing
 	Feed
 }
