@@ -169,6 +169,7 @@ func (w *Wallet) attention(out *Status, now time.Time) {
 		}
 	}
 	w.towerStatus(out, now, until)
+	safe = w.safeInside(out, safe)
 	w.caseAttention(out)
 	slices.Sort(out.Attention)
 	for _, p := range w.pending {

@@ -209,3 +209,34 @@ func (w *Wallet) historyOf(f HistoryFilter) (q PaymentQuery, err error) {
 	}
 	return q, err
 }
+
+// safeInside is until when being offline is safe where we were paid inside virtual channels and sessions, too: what is not settled by their end
+// has to be claimed, and no watchtower can do that for us.
+func (w *Wallet) safeInside(out *Status, safe uint64) uint64 {
+	until := uint64(0)
+	see := func(at uint64) {
+		if until == 0 || at < until {
+			until = at
+		}
+	}
+	for _, c := range w.virtual.live {
+		if c.Role == deals.RoleTarget && c.In != nil && !c.Total.IsZero() {
+			see(w.closesAt(c.Deadline()))
+		}
+	}
+	for _, s := range w.appSessions.live {
+		if s.Role == deals.RoleTarget && s.In != nil && (s.data.Newest.Version > 0 || s.data.Next != nil) {
+			see(w.sessionClosesAt(s.terms))
+		}
+	}
+	if until == 0 {
+		return safe
+	}
+	if t := out.Towers; t != nil && (t.SafeUntil == nil || chainTime(until).Before(*t.SafeUntil)) {
+		t.SafeUntil = chainTime(until)
+	}
+	if safe == 0 {
+		return until
+	}
+	return min(safe, until)
+}

@@ -144,6 +144,9 @@ func TestVirtualChannel(t *testing.T) {
 	if in.ID != v.ID || in.Paid != w.usd("3.005") || in.Payments != 2 {
 		t.Fatalf("bob sees %+v", in)
 	}
+	if st, err := w.users["bob"].Status(t.Context()); err != nil || st.SafeUntil == nil || st.SafeUntil.After(in.Until) { // he must be there before it ends
+		t.Fatalf("bob: safe until %v, %v", st.SafeUntil, err)
+	}
 	for name, status := range map[string]wallet.PaymentStatus{"alice": wallet.PaymentDone, "bob": wallet.PaymentReceived} {
 		h, err := w.users[name].History(t.Context(), wallet.HistoryFilter{Channel: v.ID})
 		if err != nil || len(h) != 2 || h[0].Status != status || h[0].Memo != "tea" {
