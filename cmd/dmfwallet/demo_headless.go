@@ -122,19 +122,19 @@ func (s *demoStory) chapter(format string, args ...any) { s.say("demo.chapter", 
 func (s *demoStory) play(ctx context.Context) error {
 	s.tell(demoView{Event: "demo.started", RPC: s.chain.RPCURL(), ChainID: s.network.ChainID, Address: s.network.Adjudicator.Address.Hex(),
 		Text: fmt.Sprintf("chain %d runs at %s; you, a shop and a hub have 10,000 of each test currency", s.network.ChainID, s.chain.RPCURL())})
-	for _, chapter := range []func(context.Context) error{s.meet, s.trade, s.holdHub, s.throughHub, s.betrayed} {
+	for _, chapter := range []func(context.Context) error{s.meet, s.trade, s.holdHub, s.throughHub, s.arbitrated, s.betrayed} {
 		if err := chapter(ctx); err != nil {
 			return err
 		}
 	}
-	s.chapter("7. What the chain says (USD is token %s, EUR is token %s)", s.token("USD"), s.token("EUR"))
+	s.chapter("8. What the chain says (USD is token %s, EUR is token %s)", s.token("USD"), s.token("EUR"))
 	if err := s.log.read(ctx); err != nil {
 		return onChain(ctx, "read the log", err)
 	}
-	// USD: 100 in, 85 back; 50 in, 19.99 back; then 60 in, 50 back. EUR: 20 in, 16 back; then 18.40 from the hub.
+	// USD: 100 in, 85 back; 50 in, 19.99 back; 40 in, 28.50 back; then 60 in, 50 back. EUR: 20 in, 16 back; then 18.40 from the hub.
 	return s.audit(ctx, map[string]map[string]string{
-		"you":  {"USD": "9944.99", "EUR": "10014.40"},
-		"shop": {"USD": "10035", "EUR": "10000"},
+		"you":  {"USD": "9933.49", "EUR": "10014.40"},
+		"shop": {"USD": "10046.50", "EUR": "10000"},
 		"hub":  {"USD": "10020.01", "EUR": "9985.60"},
 	}, s.tell)
 }
@@ -191,7 +191,7 @@ func (s *demoStory) holdHub(ctx context.Context) error {
 
 // betrayed: 60 against 40, 40.00 there, 30.00 back; the shop then claims that it never gave the 30 back.
 func (s *demoStory) betrayed(ctx context.Context) error {
-	s.chapter("6. The shop cheats")
+	s.chapter("7. The shop cheats")
 	id, err := s.openFrom(ctx, s.you, s.shop, "60", "40", "USD")
 	if err != nil {
 		return err

@@ -53,6 +53,7 @@ func (a *app) demoScreens(ctx context.Context, o demoOptions) (err error) {
 		stop()
 		return err
 	}
+	p.aside(p.serve)
 	p.aside(p.playHub)
 	p.aside(p.playShop)
 	err = tui.Run(ctx, you, tui.Options{Plain: tui.PlainFrom(os.Environ()), Commands: p.commands(), Banner: func() string { return *p.hint.Load() }})
@@ -92,6 +93,9 @@ func (p *demoPlay) commands() []tui.Command {
 		{Name: "demo: the shop cheats", Help: "it posts an old state, your wallet answers", Run: p.cheatNow},
 		{Name: "demo: the shop pays 1.00", Help: "over any open channel with it", Run: func(ctx context.Context) (string, error) { return p.payYou(ctx, p.shop, "1", "at your word") }},
 		{Name: "demo: the shop asks", Help: "for a channel with 25 USD of yours", Run: p.shopAsks},
+		{Name: "demo: an escrow with the shop", Help: "3.00 USD for a chair; the hub is the arbiter", Run: p.escrowNow},
+		{Name: "demo: the arbiter rules", Help: "half for the shop, half for you", Run: p.ruleNow},
+		{Name: "demo: a deposit, and a draw on it", Help: "4.00 USD, of which the shop wants 1.50", Run: p.drawNow},
 		{Name: "demo: the hub pays 1.00", Help: "over any open channel with it", Run: func(ctx context.Context) (string, error) { return p.payYou(ctx, p.hub, "1", "at your word") }},
 	}
 }

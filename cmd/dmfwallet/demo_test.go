@@ -70,7 +70,7 @@ func checkDemoChain(t *testing.T, lines []demoView) {
 			countdowns++
 		}
 	}
-	want := []string{"opened", "closed", "opened", "closed", "opened", "opened", "opened", "closed", "closed", "closed", "opened", "challenged", "responded", "settled"}
+	want := []string{"opened", "closed", "opened", "closed", "opened", "opened", "opened", "closed", "closed", "closed", "opened", "closed", "opened", "challenged", "responded", "settled"}
 	if !slices.Equal(events, want) {
 		t.Errorf("the chain saw %v, want %v", events, want)
 	}
