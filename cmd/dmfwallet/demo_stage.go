@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -31,6 +32,7 @@ type demoActor struct {
 	app     *app
 	name    string
 	address common.Address
+	listen  string // the same after each start, so that the others find it again
 
 	mu  sync.Mutex
 	run *running // nil while it is stopped
@@ -38,7 +40,7 @@ type demoActor struct {
 
 const (
 	demoPassphrase = "demo"
-	demoLoopback   = "/ip4/127.0.0.1/tcp/0"
+	demoLoopback   = "/ip4/127.0.0.1/tcp/%d"
 )
 
 // setDemo starts a chain whose disputes take period seconds, and the three wallets, each with gas and 10,000 of each currency.
@@ -124,12 +126,12 @@ func (x *demoActor) makeWallet() error {
 	if err = errors.Join(err, keys.Close()); err != nil {
 		return err
 	}
-	x.address = p.Address
+	x.address, x.listen = p.Address, fmt.Sprintf(demoLoopback, p.Port)
 	return nil
 }
 
 func (x *demoActor) start(ctx context.Context) error {
-	run, err := x.app.open(ctx, openOptions{listen: []string{demoLoopback}})
+	run, err := x.app.open(ctx, openOptions{listen: []string{x.listen}})
 	if err != nil {
 		return err
 	}
