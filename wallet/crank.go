@@ -63,6 +63,7 @@ type turn struct {
 	after   []func()          // once durable
 	broken  error             // the turn must not become durable
 	kept    map[keptAt][]byte // parcels of peers, the newest of each
+	fees    map[feeKey]bool   // taken for a lock of this turn
 }
 
 type outgoing struct {

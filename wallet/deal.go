@@ -276,7 +276,7 @@ func (w *Wallet) adopt(t *turn, s *session, h channels.Held, step channels.Step)
 	case err != nil:
 		d.Reason = "what the lock is for can't be read"
 	case !w.isTarget(lead):
-		d.Fee = paidBeside(lead, step)
+		d.Fee = t.paidBeside(s, lead, step)
 	case w.arrangements[lead.Kind] == nil:
 		d.Role, d.Reason = deals.RoleTarget, "this wallet does not know such a deal"
 	default:
@@ -310,11 +310,26 @@ func (w *Wallet) expects(d *deal, h channels.Held, leg *deals.Leg) bool {
 	return false
 }
 
-// paidBeside is what came in with the lock for passing it on.
-func paidBeside(lead deals.Lead, step channels.Step) (sum channels.Amount) {
+// feeKey names the payments in a channel that are for one quote.
+type feeKey struct {
+	channel channels.ID
+	quote   deals.ID
+}
+
+// paidBeside is what came in with the lock for passing it on. It counts for one lock: another one of the same quote, signed together with
+// it, would be passed on for nothing, and have a fee given back that nobody paid.
+func (t *turn) paidBeside(s *session, lead deals.Lead, step channels.Step) (sum channels.Amount) {
 	if lead.Quote == nil {
 		return sum
 	}
+	key := feeKey{s.ch.ID(), lead.Quote.ID}
+	if t.fees[key] {
+		return sum
+	}
+	if t.fees == nil {
+		t.fees = map[feeKey]bool{}
+	}
+	t.fees[key] = true
 	for _, p := range step.Payments {
 		if !p.Outgoing && p.ID == lead.Quote.ID {
 			sum, _ = sum.Add(p.Amount)
@@ -403,11 +418,30 @@ func (w *Wallet) record(t *turn, d *deal, fact []byte) {
 		leg = d.Out
 	}
 	s := w.sessions[leg.Channel]
-	if s == nil || w.head.Time >= d.Deadline() {
+	before, err := recordBefore(d.Resolver, d.Terms, fact, w.head.Time)
+	if s == nil || err != nil || w.head.Time >= before {
 		return
 	}
-	t.calls = append(t.calls, channels.Call{Kind: channels.CallRecord, Params: s.ch.Params, Epoch: s.ch.Epoch, Before: d.Deadline(),
+	t.calls = append(t.calls, channels.Call{Kind: channels.CallRecord, Params: s.ch.Params, Epoch: s.ch.Epoch, Before: before,
 		Record: channels.Record{Resolver: leg.Resolver, Kind: d.Resolver, Terms: d.Terms, Fact: fact}})
+}
+
+// recordBefore is the first second in which a resolver does not take the fact any more: for a draw or a state of an app well before the
+// deadline, since whoever must answer has time for it. A state that follows one on record may come later than a first one.
+func recordBefore(kind channels.ResolverKind, terms, fact []byte, now uint64) (uint64, error) {
+	t, err := channels.ReadTerms(kind, terms)
+	if err != nil {
+		return 0, err
+	}
+	f, err := channels.ReadFact(kind, fact)
+	if err != nil {
+		return 0, err
+	}
+	before := channels.FactsBefore(t, f.Fact)
+	if kind == channels.KindAppSession && now >= before {
+		return t.Deadline(), nil
+	}
+	return before, nil
 }
 
 // promise adds a lock of ours for a deal whose Out leg is set, in this turn; fee is a payment beside it.

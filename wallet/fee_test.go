@@ -1,0 +1,46 @@
+package wallet
+
+import (
+	"testing"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet/deals"
+)
+
+// Two locks of one quote that are signed together with one fee: it counts for one of them, or a hub would give back more than it got.
+func TestFeeCountsForOneLock(t *testing.T) {
+	s := &session{ch: new(channels.Channel)}
+	fee := channels.NewAmount(50)
+	quote := deals.ID{7}
+	lead := deals.Lead{Quote: &deals.Quote{ID: quote, Fee: fee}}
+	step := channels.Step{Payments: []channels.Payment{{Note: channels.Note{ID: quote, Amount: fee}}, {Note: channels.Note{ID: [16]byte{8}, Amount: fee}}}}
+	turn := new(turn)
+	if got := turn.paidBeside(s, lead, step); got != fee {
+		t.Fatalf("the first lock has a fee of %s", got)
+	}
+	if got := turn.paidBeside(s, lead, step); !got.IsZero() {
+		t.Errorf("the second lock has a fee of %s that nobody paid", got)
+	}
+}
+
+// What a hub records of a draw must be there before the time that is kept for a contest and a ruling.
+func TestRecordBefore(t *testing.T) {
+	pledge := channels.Pledge{By: 10_000, ContestPeriod: 300, RulingPeriod: 200}
+	draw, err := channels.EncodeFact(channels.SignedFact{Fact: channels.Draw{Amount: channels.NewAmount(5)}, Sigs: []channels.Signature{make([]byte, 65)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if before, err := recordBefore(channels.KindPledge, pledge.Encode(), draw, 0); err != nil || before != 9_500 {
+		t.Errorf("a draw has to be on record before %d, %v", before, err)
+	}
+	state, err := channels.EncodeFact(channels.SignedFact{Fact: channels.AppState{Version: 2, State: []byte{1}}, Sigs: []channels.Signature{make([]byte, 65), make([]byte, 65)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	session := channels.AppSession{By: 10_000, ChallengePeriod: 100}
+	for now, want := range map[uint64]uint64{0: 9_701, 9_800: 10_000} {
+		if before, err := recordBefore(channels.KindAppSession, session.Encode(), state, now); err != nil || before != want {
+			t.Errorf("at %d a state has to be on record before %d, %v", now, before, err)
+		}
+	}
+}
