@@ -44,3 +44,15 @@ func TestRecordBefore(t *testing.T) {
 		}
 	}
 }
+
+// A hub that handed a fee on gives back its own part alone: the next hub may keep what it got.
+func TestFeeThatWasHandedOnIsNotGivenBack(t *testing.T) {
+	d := &deal{Deal: deals.Deal{Fee: channels.NewAmount(51), Lead: deals.Lead{Quote: &deals.Quote{Onward: &deals.Quote{Fee: channels.NewAmount(50)}}}}}
+	if got := d.feeBack(); got != channels.NewAmount(51) {
+		t.Errorf("%s of a fee of 51 go back where nothing was handed on", got)
+	}
+	d.Out = new(deals.Leg)
+	if got := d.feeBack(); got != channels.NewAmount(1) {
+		t.Errorf("%s go back where 50 of 51 were handed on", got)
+	}
+}

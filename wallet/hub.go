@@ -180,18 +180,33 @@ func (w *Wallet) passedOn(t *turn, d *deal) {
 		return
 	}
 	expired := d.Out != nil && d.Out.Ruled != nil
-	if expired || d.Fee.IsZero() || s.ch.Phase != channels.PhaseOpen || w.localNow() > d.Created+refundWithin {
+	back := d.feeBack()
+	if expired || back.IsZero() || s.ch.Phase != channels.PhaseOpen || w.localNow() > d.Created+refundWithin {
 		return
 	}
-	p := giveBack(d)
+	p := giveBack(back)
 	p.session = s
 	s.queued = append(s.queued, p)
 	t.touch(s)
 }
 
-// giveBack is a payment of a deal's fee to who paid it.
-func giveBack(d *deal) *payment {
-	return &payment{ctx: context.Background(), req: PayRequest{Memo: "hub fee back"}, id: newPaymentID(time.Now()), amount: d.Fee}
+// feeBack is what a hub gives back of a fee: not what it handed on with its own lock, which only the next hub can give back. Else a payer
+// and a next hub that are one would be paid twice.
+func (d *deal) feeBack() channels.Amount {
+	q := d.Lead.Quote
+	if d.Out == nil || q == nil || q.Onward == nil {
+		return d.Fee
+	}
+	back, err := d.Fee.Sub(q.Onward.Fee)
+	if err != nil {
+		return channels.Amount{}
+	}
+	return back
+}
+
+// giveBack is a payment of a fee to who paid it.
+func giveBack(fee channels.Amount) *payment {
+	return &payment{ctx: context.Background(), req: PayRequest{Memo: "hub fee back"}, id: newPaymentID(time.Now()), amount: fee}
 }
 
 func isBusy(err error) bool { return errors.Is(err, channels.ErrBusy) }
