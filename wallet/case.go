@@ -89,6 +89,7 @@ func (cs casework) offered(t *turn, d *deal) {
 		return
 	}
 	_, d.Expiry = cs.w.heldTerms(d.In)
+	t.say(d.caseFile().Payer.ID, d.ID, deals.WordCaseGot, deals.CaseAnswer{Stands: true}) // should it be lost, the payer asks again
 	cs.tell(t, d, "opened", fmt.Sprintf("%s of %s by %s stands", cs.noun(), cs.amount(d, d.caseFile().Amount), cs.w.partyName(d.caseFile().Payer)))
 	t.caseChanged(d)
 }

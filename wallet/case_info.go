@@ -313,3 +313,22 @@ func (w *Wallet) caseAttention(out *Status) {
 
 // short is enough of an id to find it.
 func short(id deals.ID) string { return id.String()[:12] }
+
+// caseSafe shortens the time for which it is safe to be offline by what escrows and pledges may need of us.
+func (w *Wallet) caseSafe(out *Status) {
+	sooner := func(t **time.Time, at uint64) {
+		if *t == nil || uint64((*t).Unix()) > at {
+			*t = chainTime(at)
+		}
+	}
+	for _, d := range w.cases {
+		at, guarded := d.caseFile().Away(d.Role, w.head.Time, w.cfg.Margin)
+		if at == 0 || d.Role == deals.RoleTarget && d.In == nil {
+			continue
+		}
+		sooner(&out.SafeUntil, at)
+		if out.Towers != nil && !guarded {
+			sooner(&out.Towers.SafeUntil, at)
+		}
+	}
+}

@@ -42,7 +42,7 @@ func (d *deal) due(now time.Time, peer, what string) bool {
 // inform tells the others what they are not known to have: the case, facts, a Yes.
 func (cs casework) inform(t *turn, d *deal) {
 	f, me := d.caseFile(), cs.w.ports.Peers.ID()
-	if leg := d.Out; leg != nil && (leg.Stage == deals.StageWanted || leg.Stage == deals.StageStands) {
+	if leg := d.Out; leg != nil && leg.Stage == deals.StageWanted {
 		return // not promised yet
 	}
 	for _, p := range []deals.Party{f.Payee, f.Arbiter, f.Payer} {

@@ -178,6 +178,7 @@ func (w *Wallet) attention(out *Status, now time.Time) {
 	w.virtual.attention(out)
 	w.appSessions.attention(out)
 	out.SafeUntil = chainTime(safe)
+	w.caseSafe(out)
 }
 
 // Balances sums every token of the network.
