@@ -207,6 +207,9 @@ func (w *Wallet) guardGiven(t *turn, c *contact, g channels.Guard, wrong error) 
 			return
 		}
 		w.keepWard(cl, g, len(frame), w.head.Time)
+		if next := t.now.Add(cl.every()); next.Before(cl.beat) { // its receipt promises that
+			cl.beat = next
+		}
 		t.batch.Wards = append(t.batch.Wards, WardRecord{Client: cl.peer, Channel: id, Heard: time.Unix(int64(w.head.Time), 0), Frame: frame})
 		t.then(func() { w.followWard(g) })
 	}

@@ -275,6 +275,37 @@ func TestTowerRecordsAFact(t *testing.T) {
 	}, nil)
 }
 
+// A tower reports as often as the challenge periods of what it guards demand, from the first that it is given on.
+func TestTowerReportsInTime(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	alice, bob := w.users["alice"], w.users["bob"]
+	alice.start()
+	bob.start()
+	w.tower("tower", "alice")
+	w.until("bob knows alice", func() bool { return bob.knows("alice") && alice.knows("bob") }, func(ctx context.Context) error {
+		_, err := bob.Pair(ctx, "DMF:alice")
+		return err
+	})
+	w.until("open", func() bool { return w.connected("USD", "bob", "alice") && w.connected("USD", "alice", "bob") }, func(ctx context.Context) error {
+		if _, ok := bob.with("USD", "alice"); ok {
+			return nil
+		}
+		_, err := bob.OpenChannel(ctx, wallet.OpenRequest{Peer: "alice", Amount: "100", Currency: "USD", ChallengePeriod: 60})
+		return err
+	})
+	w.pay(bob, alice, "1", "k1")
+	w.guarded("alice", "tower")
+	w.until("a report with all that the tower has", func() bool {
+		info, _ := alice.towerNamed("tower")
+		r, err := channels.DecodeReport(info.Receipt.Report)
+		return err == nil && r.All && len(r.Wards) == 1 && r.Next == 7
+	}, nil)
+	if alice.heard("tower.silent", "")() {
+		t.Error("the tower was silent for longer than it promised")
+	}
+}
+
 // With what a client gives it, a tower can start no dispute.
 func TestTowerForcesNoClose(t *testing.T) {
 	t.Parallel()
