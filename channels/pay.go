@@ -21,6 +21,9 @@ func (c *Channel) frozen() string {
 	return c.stale
 }
 
+// Frozen says why no payment can be made now; empty where payments flow, the peer's presence apart.
+func (c *Channel) Frozen() string { return c.frozenToPay() }
+
 // frozenToPay is frozen, and what a restore of either side forbids besides.
 func (c *Channel) frozenToPay() string {
 	switch why := c.frozen(); {

@@ -81,6 +81,7 @@ type Status struct {
 	Cursor    uint64         `json:"cursor"`             // newest event
 	Backup    *BackupStatus  `json:"backup"`
 	Restoring string         `json:"restoring,omitempty"` // what a restored wallet still waits for
+	Searching bool           `json:"searching,omitempty"` // a restored wallet has not looked through the chain yet
 }
 
 // ChainStatus tells how far the wallet has followed the chain.

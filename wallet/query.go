@@ -99,7 +99,7 @@ func canDo(ch *channels.Channel) map[string]string {
 	if ch.Phase != channels.PhaseOpen {
 		open = "the channel is " + string(ch.Phase)
 	}
-	peer := open
+	peer := ch.Frozen()
 	if peer == "" && !ch.Connected() {
 		peer = "the peer is offline"
 	}
@@ -124,7 +124,7 @@ func (w *Wallet) Status(ctx context.Context) (Status, error) {
 			out.Attention = append(out.Attention, "the chain: "+out.Chain.Error)
 		}
 		w.attention(&out, t.now)
-		out.Backup, out.Restoring = w.backupStatus(), w.restoringAll()
+		out.Backup, out.Restoring, out.Searching = w.backupStatus(), w.restoringAll(), w.restored && w.searched == 0
 		if out.Restoring != "" {
 			out.Attention = append(out.Attention, "restore: "+out.Restoring)
 		}

@@ -16,6 +16,7 @@ const (
 	maxSigners     = 1 << 20          // the most that are looked through
 	searchAgain    = 30 * time.Second // while channels that were being opened at the loss may still turn up
 	searchPatience = 5 * time.Minute  // of one search
+	pastPatience   = 24 * time.Hour   // of chain time, for a channel's past to be read
 )
 
 // ours is a channel that the chain names, with its key.
@@ -145,7 +146,9 @@ func (w *Wallet) found(t *turn, found []ours, next uint32, upTo uint64) {
 
 // takeUp makes a channel of a restored wallet, of which nothing is known but who may sign in it.
 func (w *Wallet) takeUp(t *turn, p channels.Params, me channels.Side, epoch, index uint32, block uint64) (*session, error) {
-	ch, err := channels.NewRestored(w.cfg.Domain, p, me, epoch, channels.Opening{Deadline: p.OpenBy, Block: block})
+	// The chain has it, or a backup says so: until its past was read, that it is not seen yet must not count as never opened.
+	deadline := max(p.OpenBy, w.head.Time+uint64(pastPatience/time.Second))
+	ch, err := channels.NewRestored(w.cfg.Domain, p, me, epoch, channels.Opening{Deadline: deadline, Block: block})
 	if err != nil {
 		return nil, err
 	}

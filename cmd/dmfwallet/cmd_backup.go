@@ -2,177 +2,166 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"dmfwallet/channels"
 	"dmfwallet/keystore"
+	"dmfwallet/wallet"
 )
 
 func (a *app) backupCommand() *cobra.Command {
 	var show bool
-	cmd := a.command("backup", "show the seed words of the wallet", cobra.NoArgs, func(context.Context, []string) error {
-		p, err := a.loadProfile()
-		if err != nil {
-			return err
+	var file string
+	cmd := a.command("backup", "write a backup of the channels, or show the seed words", cobra.NoArgs, func(ctx context.Context, _ []string) error {
+		switch {
+		case show && file != "":
+			return usage("give --file FILE or --show-words", "seed words do not go into a backup file: it is sealed with them")
+		case file != "":
+			return a.backupFile(ctx, file)
+		case show:
+			return a.showWords()
 		}
-		if !show {
-			return usage("give --show-words where nobody looks over your shoulder", "whoever sees the seed words has the money")
-		}
-		options, err := a.keyOptions(false)
-		if err != nil {
-			return err
-		}
-		words, err := keystore.Words(a.home, options)
-		if err != nil {
-			return err
-		}
-		return a.out.print(wordsView{madeView{addressView{p.Address, p.PeerID, p.Name}, words, a.home}})
+		return usage("give --file FILE for the channels, or --show-words where nobody looks over your shoulder", "whoever sees the seed words has the money")
 	})
-	cmd.Flags().BoolVar(&show, "show-words", false, "print them")
+	cmd.Long = `A wallet comes back from its seed words alone: its channels are found on the chain, and their newest states are kept, sealed, by the peers.
+A file is one more place. It is sealed with a key that comes from the words, so that it may lie anywhere; it is of no use without them.
+To have it always up to date: dmfwallet config set backup.file /path/to/FILE`
+	cmd.Flags().BoolVar(&show, "show-words", false, "print the seed words")
+	cmd.Flags().StringVar(&file, "file", "", "write a sealed backup of all channels to `FILE`")
+	cmd.AddCommand(a.backupVerifyCommand())
 	return cmd
+}
+
+func (a *app) showWords() error {
+	p, err := a.loadProfile()
+	if err != nil {
+		return err
+	}
+	options, err := a.keyOptions(false)
+	if err != nil {
+		return err
+	}
+	words, err := keystore.Words(a.home, options)
+	if err != nil {
+		return err
+	}
+	return a.out.print(wordsView{madeView{addressView{p.Address, p.PeerID, p.Name}, words, a.home}})
+}
+
+func (a *app) backupFile(ctx context.Context, file string) error {
+	return a.withWallet(ctx, slow, func(ctx context.Context, s *session) error {
+		b, err := s.ExportBackup(ctx)
+		if err != nil {
+			return err
+		}
+		if err := writeFile(file, b.Data); err != nil {
+			return wallet.Fail(wallet.CodeStorage, wallet.MoneyUntouched, "choose another place, or free space", "the backup file: %w", err)
+		}
+		return a.out.print(backupView{b.BackupReport, file})
+	})
+}
+
+func (a *app) backupVerifyCommand() *cobra.Command {
+	return a.command("verify FILE", "say what is in a backup, and whether the wallet knows more", cobra.ExactArgs(1), func(ctx context.Context, args []string) error {
+		data, err := readBackup(args[0])
+		if err != nil {
+			return err
+		}
+		return a.withWallet(ctx, slow, func(ctx context.Context, s *session) error {
+			r, err := s.VerifyBackup(ctx, data)
+			if err != nil {
+				return err
+			}
+			return a.out.print(backupView{r, args[0]})
+		})
+	})
+}
+
+// readBackup reads a file of bounded size.
+func readBackup(path string) ([]byte, error) {
+	fail := func(err error) error {
+		return wallet.Fail(wallet.CodeUsage, wallet.MoneyUntouched, "give a file that `dmfwallet backup --file` wrote", "the backup file: %w", err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fail(err)
+	}
+	defer f.Close()
+	const limit = channels.MaxBackupFile + 1024
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err == nil && len(data) > limit {
+		err = fmt.Errorf("%s is too large to be one", filepath.Base(path))
+	}
+	if err != nil {
+		return nil, fail(err)
+	}
+	return data, nil
+}
+
+type backupView struct {
+	wallet.BackupReport
+	File string `json:"file"`
+}
+
+func (v backupView) text(p *page) {
+	p.line("%s is a backup of wallet %s (%s), made %s", v.File, v.Name, v.Address.Hex(), when(v.Time))
+	for _, c := range v.Channels {
+		state := c.State
+		if c.Home != nil && *c.Home != c.Versions {
+			state += ", the wallet is at " + versions(*c.Home)
+		}
+		p.row("  "+short(c.ID), c.Symbol, orDash(c.Peer), "up to "+versions(c.Versions), state)
+	}
+	switch {
+	case len(v.Channels) == 0:
+		p.line("no channel was open")
+	case v.Older+v.Missing > 0:
+		p.line("it is older than the wallet: of %d channels the wallet knows more, %d are not in it", v.Older, v.Missing)
+	default:
+		p.line("it has the newest state of every channel")
+	}
+}
+
+// versions writes the versions of our ledger and of the peer's.
+func versions(v [2]uint64) string { return version(v[0]) + " / " + version(v[1]) }
+
+// version writes a ledger's version: its counter, and after a restore the generation before it.
+func version(v uint64) string {
+	if g := channels.Generation(v); g != 0 {
+		return fmt.Sprintf("%d.%d", g, v&channels.MaxCounter)
+	}
+	return count(v)
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
 }
 
 type wordsView struct{ madeView }
 
 func (v wordsView) text(p *page) { v.words(p) }
 
-type restoreOptions struct {
-	name  string
-	words string
-}
-
-func (a *app) restoreCommand() *cobra.Command {
-	var o restoreOptions
-	cmd := a.command("restore", "make a wallet from its seed words", cobra.NoArgs,
-		func(ctx context.Context, _ []string) error { return a.restore(ctx, o) })
-	cmd.Flags().StringVar(&o.name, "name", "", "what peers are offered as its name (default: wallet)")
-	cmd.Flags().StringVar(&o.words, "words-file", "", "read the seed words from `FILE` instead of the input")
-	return cmd
-}
-
-func (a *app) restore(ctx context.Context, o restoreOptions) error {
-	if err := a.checkNew(o.name); err != nil {
-		return err
+// backedUp says where channels are backed up, for status.
+func backedUp(b *wallet.BackupStatus) string {
+	if b == nil || b.Channels == 0 {
+		return ""
 	}
-	words, err := a.seedWords(ctx, o.words)
-	if err != nil {
-		return err
-	}
-	options, err := a.keyOptions(true)
-	if err != nil {
-		return err
-	}
-	keys, err := keystore.Restore(a.home, words, options)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = keys.Close() }()
-	p, err := a.introduce(keys, o.name)
-	if err != nil {
-		return err
-	}
-	return a.out.print(restoredView{addressView{p.Address, p.PeerID, p.Name}})
-}
-
-func (a *app) seedWords(ctx context.Context, file string) (string, error) {
-	var text string
-	var err error
-	if file != "" {
-		var data []byte
-		data, err = os.ReadFile(file)
-		text = string(data[:min(len(data), 4096)])
-	} else if a.stdin != nil {
-		a.progress("type the seed words in one line:")
-		text, err = a.readLine(ctx)
-	}
-	words := strings.Join(strings.Fields(strings.ToLower(text)), " ")
-	if err != nil || words == "" {
-		return "", usage("give --words-file FILE, or type them in one line", "no seed words were given")
-	}
-	return words, nil
-}
-
-type restoredView struct{ addressView }
-
-func (v restoredView) text(p *page) {
-	p.line("restored the keys of %s", v.Address.Hex())
-}
-
-func (a *app) keyCommand() *cobra.Command {
-	return group("key", "import a key, change the passphrase, take over a moved home", a.keyImportCommand(), a.keyPassphraseCommand(), a.keyTakeoverCommand())
-}
-
-func (a *app) keyImportCommand() *cobra.Command {
-	var name, keyPass string
-	cmd := a.command("import FILE", "make a wallet whose owner is the key of a geth or cast keystore FILE", cobra.ExactArgs(1),
-		func(_ context.Context, args []string) error { return a.importKey(args[0], name, keyPass) })
-	cmd.Flags().StringVar(&name, "name", "", "what peers are offered as its name (default: wallet)")
-	cmd.Flags().StringVar(&keyPass, "key-passphrase-file", "", "read the passphrase of the imported `FILE` from here")
-	return cmd
-}
-
-func (a *app) importKey(path, name, keyPass string) error {
-	if err := a.checkNew(name); err != nil {
-		return err
-	}
-	own := a.passphraseFile
-	if keyPass != "" {
-		a.passphraseFile = keyPass
-	}
-	pass, err := a.passphrase(false)
-	a.passphraseFile = own
-	if err != nil {
-		return err
-	}
-	owner, err := keystore.ReadKeyFile(path, pass)
-	if err != nil {
-		return err
-	}
-	defer clear(owner)
-	options, err := a.keyOptions(true)
-	if err != nil {
-		return err
-	}
-	keys, _, err := keystore.Import(a.home, owner, options)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = keys.Close() }()
-
-	p, err := a.introduce(keys, name)
-	if err != nil {
-		return err
-	}
-	a.out.note("hint: the seed words bring back the channel keys and the peer id, not this imported key: keep its file too")
-	return a.out.print(madeView{addressView: addressView{p.Address, p.PeerID, p.Name}, home: a.home})
-}
-
-func (a *app) keyPassphraseCommand() *cobra.Command {
-	var fresh string
-	cmd := a.command("passphrase", "change the passphrase", cobra.NoArgs, func(context.Context, []string) error {
-		old, err := a.keyOptions(false)
-		if err != nil {
-			return err
+	words := []string{fmt.Sprintf("the newest state of %d of %d channels is with %d peers", b.Newest, b.Channels, b.Peers)}
+	if b.File != "" {
+		at := "not written yet"
+		if b.FileTime != nil {
+			at = "written " + when(*b.FileTime)
 		}
-		a.passphraseFile = fresh
-		pass, err := a.passphrase(true)
-		if err != nil {
-			return err
-		}
-		if err := keystore.ChangePassphrase(a.home, old, pass); err != nil {
-			return err
-		}
-		return a.out.print(doneView{"the passphrase is changed"})
-	})
-	cmd.Flags().StringVar(&fresh, "new-passphrase-file", "", "read the new passphrase from `FILE`")
-	return cmd
+		words = append(words, b.File+" "+at)
+	}
+	return strings.Join(words, "; ")
 }
-
-// doneView is a result that says no more than that it happened.
-type doneView struct {
-	Done string `json:"done"`
-}
-
-func (v doneView) text(p *page) { p.line("%s", v.Done) }

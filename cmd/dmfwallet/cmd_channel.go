@@ -119,4 +119,12 @@ func (v channelView) text(p *page) {
 	if c.Tx != "" {
 		p.row("transaction", c.Tx)
 	}
+	p.row("versions", versions(c.Versions))
+	for _, b := range c.Backup {
+		words := "up to " + versions(b.Versions)
+		if b.Newest {
+			words = "newest, " + words
+		}
+		p.row("backed up", b.Where+": "+words)
+	}
 }

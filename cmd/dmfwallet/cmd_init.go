@@ -113,7 +113,7 @@ func (a *app) introduce(keys *keystore.Keystore, name string) (profile, error) {
 	if name == "" {
 		name = "wallet"
 	}
-	p := profile{Name: name, Address: keys.Owner(), PeerID: id, Created: time.Now().UTC().Truncate(time.Second), Port: freePort()}
+	p := profile{Name: name, Address: keys.Owner(), PeerID: id, Created: time.Now().UTC().Truncate(time.Second), Port: portOf(id)}
 	return p, a.saveProfile(p)
 }
 
@@ -156,7 +156,7 @@ func (v madeView) text(p *page) {
 	p.row("address", v.Address.Hex())
 	p.row("peer id", v.PeerID)
 	if v.Words == "" {
-		p.line("write down the seed words now: `dmfwallet backup --show-words` shows them. They bring back the account; open channels need this home too: keep it.")
+		p.line("write down the seed words now: `dmfwallet backup --show-words` shows them. They bring back the account and the open channels.")
 		return
 	}
 	v.words(p)

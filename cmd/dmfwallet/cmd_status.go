@@ -40,6 +40,9 @@ func (v statusView) text(p *page) {
 	if g := v.Guarding; g != nil {
 		p.row("guarding", fmt.Sprintf("%d channels of %d wallets", g.Channels, g.Clients))
 	}
+	if words := backedUp(v.Backup); words != "" {
+		p.row("backup", words)
+	}
 	for _, what := range v.Attention {
 		p.row("attention", what)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"log/slog"
 	"net"
 	"runtime/debug"
@@ -183,6 +184,19 @@ func newNode(keys *keystore.Keystore, n contracts.Network, port uint16, o openOp
 	return p2p.New(options)
 }
 
+// portOf is where a wallet with that peer id listens, if it is free now: after a restore peers find it again at its old address.
+func portOf(peer string) uint16 {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(peer))
+	port := uint16(20_000 + h.Sum32()%20_000)
+	l, err := net.Listen("tcp", fmt.Sprintf(":%d", port))
+	if err != nil {
+		return freePort()
+	}
+	_ = l.Close()
+	return port
+}
+
 // freePort picks a port that is free now; 0 if there is none.
 func freePort() uint16 {
 	l, err := net.Listen("tcp", ":0")
@@ -207,7 +221,7 @@ const (
 
 func walletConfig(who profile, n contracts.Network, log *slog.Logger) wallet.Config {
 	c := wallet.Config{Name: who.Name, Network: n.Name, Domain: n.Domain(), ChallengePeriod: n.ChallengePeriod,
-		MinPeriod: shortPeriod, MaxPeriod: longPeriod, OnDemand: n.OnDemand, Log: log}
+		MinPeriod: shortPeriod, MaxPeriod: longPeriod, OnDemand: n.OnDemand, Log: log, WriteFile: writeFile}
 	if c.ChallengePeriod == 0 {
 		c.ChallengePeriod = defaultPeriod
 	}
