@@ -56,3 +56,12 @@ func TestFeeThatWasHandedOnIsNotGivenBack(t *testing.T) {
 		t.Errorf("%s go back where 50 of 51 were handed on", got)
 	}
 }
+
+// A swap on a voucher: what it pays in part of one currency is no part of the other, and the hub would lose the difference.
+func TestSwapPaysAllOrNothing(t *testing.T) {
+	amount := channels.NewAmount(92)
+	d := &deal{Deal: deals.Deal{Kind: deals.KindSwap, Resolver: channels.KindVoucher, Lead: deals.Lead{Quote: &deals.Quote{Amount: &amount}}}}
+	if _, reason := new(Wallet).nextLeg(d, nil); reason != "only what pays all or nothing can be changed into another currency" {
+		t.Errorf("a swap on a voucher: %q", reason)
+	}
+}

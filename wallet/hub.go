@@ -61,6 +61,9 @@ func (w *Wallet) nextLeg(d *deal, in *session) (*session, string) {
 	if q == nil {
 		return nil, "it comes without a quote of ours"
 	}
+	if (q.Amount != nil || q.Token != "") && d.Resolver != channels.KindHashLock {
+		return nil, "only what pays all or nothing can be changed into another currency" // a part of one is no part of the other
+	}
 	offer := deals.Offer{Kind: d.Kind, Payer: d.In.Peer, To: d.Lead.To, Token: d.In.Token.Hex(), Amount: d.In.Amount}
 	if who, err := w.ports.Invites.Author(w.cfg.Domain.Network(), deals.NoteQuote, q.Body(offer), q.Sig); err != nil || who != w.ports.Peers.ID() {
 		return nil, "its quote is not ours, or is for something else"
