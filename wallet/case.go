@@ -189,8 +189,8 @@ func (cs casework) arbiterDone(t *turn, d *deal) {
 	if !f.Ended.IsZero() {
 		d.Status = deals.StatusDone
 	}
-	cs.tell(t, d, "done", fmt.Sprintf("%s that you arbitrate is over: %s of %s went to %s", cs.noun(), cs.amount(d, *f.Ended), cs.amount(d, f.Amount), cs.w.partyName(f.Payee)))
 	cs.w.dropCase(t, d)
+	cs.tell(t, d, "done", fmt.Sprintf("%s that you arbitrate is over: %s of %s went to %s", cs.noun(), cs.amount(d, *f.Ended), cs.amount(d, f.Amount), cs.w.partyName(f.Payee)))
 }
 
 // dropCase lets go of a case that has no lock of ours.
@@ -242,7 +242,11 @@ func (d *deal) casePaid() (paid channels.Amount) {
 
 // tell makes an event of a case.
 func (cs casework) tell(t *turn, d *deal, what, text string) {
-	e := Event{Event: string(cs.kind) + "." + what, Text: text, Data: mustJSON(cs.w.caseInfo(&d.Deal, d.caseFile(), d))}
+	live := d
+	if cs.w.deals[d.ID] != d {
+		live = nil
+	}
+	e := Event{Event: string(cs.kind) + "." + what, Text: text, Data: mustJSON(cs.w.caseInfo(&d.Deal, d.caseFile(), live))}
 	for _, out := range []bool{false, true} {
 		if leg := d.leg(out); leg != nil {
 			e.Channel = leg.Channel.String()

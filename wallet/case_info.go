@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -100,7 +101,7 @@ func unmarshalDeal(r DealRecord, d *deal) error {
 
 // listCases shows the cases of a kind that are not over, or all, newest first.
 func (w *Wallet) listCases(ctx context.Context, kind deals.Kind, all bool) ([]CaseInfo, error) {
-	return listDeals(ctx, w, kind, func(d *deals.Deal) (CaseInfo, bool) {
+	out, err := listDeals(ctx, w, kind, func(d *deals.Deal) (CaseInfo, bool) {
 		live := w.deals[d.ID]
 		if live != nil && &live.Deal != d {
 			live = nil
@@ -114,6 +115,13 @@ func (w *Wallet) listCases(ctx context.Context, kind deals.Kind, all bool) ([]Ca
 		}
 		return w.caseInfo(d, own.caseFile(), live), true
 	})
+	slices.SortStableFunc(out, func(a, b CaseInfo) int {
+		if c := b.Created.Compare(a.Created); c != 0 {
+			return c
+		}
+		return strings.Compare(b.ID, a.ID) // ids of one second: they begin with the time
+	})
+	return out, err
 }
 
 // oneCase shows one, over or not.
