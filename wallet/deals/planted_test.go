@@ -96,9 +96,9 @@ func (b bug) find(root, overlay string) (time.Duration, error) {
 	if out, err := build.CombinedOutput(); err != nil {
 		return 0, fmt.Errorf("it does not build: %w\n%s", err, out)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), *simMinute+20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), *simMinute+2*time.Minute)
 	defer cancel()
-	args := []string{"-test.run", "^" + b.test + "$", "-test.timeout", (*simMinute + 15*time.Second).String(), "-test.failfast"}
+	args := []string{"-test.run", "^" + b.test + "$", "-test.timeout", (*simMinute + time.Minute).String(), "-test.failfast"}
 	if b.test == "TestSimulator" {
 		args = append(args, "-sim.for", simMinute.String())
 	}
@@ -108,6 +108,8 @@ func (b bug) find(root, overlay string) (time.Duration, error) {
 	switch {
 	case err == nil:
 		return 0, errors.New("nothing is found")
+	case strings.Contains(string(out), "test timed out"):
+		return 0, errors.New("nothing is found in time")
 	case !strings.Contains(string(out), "--- FAIL") && !strings.Contains(string(out), "panic:"):
 		return 0, fmt.Errorf("it does not run: %w\n%s", err, out)
 	}

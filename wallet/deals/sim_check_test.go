@@ -60,6 +60,9 @@ func (w *world) check() {
 		if n.looked != n.changes {
 			for _, e := range n.ends {
 				w.checkBooks(e)
+				if e.ch.Over && w.chain.head().slots[e.id()].Status != channels.ChainClosed {
+					w.fail("R20: %s forgot its channel with %s, which is not over", n.name, e.peer.name)
+				}
 			}
 		} else if rng.IntN(3) > 0 {
 			continue
@@ -209,11 +212,11 @@ func (w *world) checkWorth(n *node, rng *rand.Rand) {
 			}
 			all = append(all, p)
 		}
-		outcomes := map[[32]byte]int64{}
+		outcomes := map[channels.LockKey]int64{}
 		for _, p := range all {
 			for _, l := range append(p.in, p.out...) {
-				if _, known := outcomes[l.Condition]; !known {
-					outcomes[l.Condition] = w.outcome(n, l.Lock, head, rng)
+				if _, known := outcomes[l.Key()]; !known {
+					outcomes[l.Key()] = w.outcome(n, l.Lock, head, rng)
 				}
 			}
 		}
@@ -228,10 +231,10 @@ func (w *world) checkWorth(n *node, rng *rand.Rand) {
 	}
 }
 
-func short(outcomes map[[32]byte]int64) map[string]int64 {
+func short(outcomes map[channels.LockKey]int64) map[string]int64 {
 	out := map[string]int64{}
 	for c, r := range outcomes {
-		out[fmt.Sprintf("%x", c[:3])] = r
+		out[fmt.Sprintf("%x", c.Condition[:3])] = r
 	}
 	return out
 }
@@ -244,13 +247,13 @@ func (w *world) slack(n *node) (sum int64) {
 	return sum
 }
 
-func (p position) worth(outcomes map[[32]byte]int64) int64 {
+func (p position) worth(outcomes map[channels.LockKey]int64) int64 {
 	v := p.sure
 	for _, l := range p.out {
-		v -= min(outcomes[l.Condition], int64(small(l.Amount)))
+		v -= min(outcomes[l.Key()], int64(small(l.Amount)))
 	}
 	for _, l := range p.in {
-		paid := min(outcomes[l.Condition], int64(small(l.Amount)))
+		paid := min(outcomes[l.Key()], int64(small(l.Amount)))
 		if l.agreed >= 0 {
 			paid = min(paid, l.agreed)
 		}
@@ -277,6 +280,9 @@ func (w *world) outcome(n *node, l channels.Lock, at *block, rng *rand.Rand) int
 		low = max(low, n.proved()[l.Condition])
 	}
 	o := w.orders[l.Condition]
+	if _, known := policy.Resolvers[l.Resolver]; !known {
+		return 0 // nobody answers
+	}
 	if l.Resolver == hashLocks {
 		if low == 0 && rng.IntN(2) == 0 {
 			return 0
@@ -325,14 +331,14 @@ func (n *node) proved() map[[32]byte]int64 {
 }
 
 // due is what a node must have, if conditions come to these outcomes: its funds, less what it paid and what it owes, and what it earned.
-func (w *world) due(n *node, outcomes map[[32]byte]int64) (due int64, why string) {
+func (w *world) due(n *node, outcomes map[channels.LockKey]int64) (due int64, why string) {
 	for _, e := range n.ends {
 		s := n.disk.channels[e.id()]
 		due += net(w.chain.head().slots[e.id()].Funded[e.me]) - int64(small(s.paid)) + int64(small(s.got))
 	}
 	base := due
 	for c, o := range w.orders {
-		r, open := outcomes[c]
+		r, open := outcomes[channels.LockKey{Resolver: resolver(o.Resolver), Condition: c}]
 		if !open {
 			r = w.recorded(o)
 		}

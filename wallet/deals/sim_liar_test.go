@@ -56,6 +56,40 @@ func (n *node) lastSecond() {
 	}
 }
 
+// strike spends what she may yet withdraw, has the victim take it, and hopes for the reorg that brings the withdrawal in.
+func (n *node) strike() {
+	w := n.w
+	if w.calm || w.faults.tricks>>16&1 == 0 || !n.up {
+		return
+	}
+	for _, e := range n.ends {
+		v := e.other()
+		for _, d := range v.draws {
+			until := d.Withdraw.Deadline
+			if d.Withdraw.Side != e.me || w.chain.now() <= until || w.chain.at(w.chain.finality-2).Time > until || !v.n.up || !w.one(2) {
+				continue
+			}
+			w.log("%s spends what it waits to withdraw from %s: %s", n.name, e.peer.name, e.ch.CanSend())
+			n.mute = 0
+			w.connect(n, v.n)
+			for _, x := range []*node{n, v.n, n, v.n, n} {
+				x.look()
+				x.turn(len(x.inbox), noCrash)
+			}
+			e.event(channels.Pay{ID: w.newID(), Amount: e.ch.CanSend()})
+			n.turn(0, noCrash)
+			v.n.turn(len(v.n.inbox), noCrash)
+			n.agreed(e)
+			for _, t := range w.chain.pending {
+				t.first = t.first || t.from == n
+				t.waited = dearGas
+			}
+			w.chain.reorg(w.chain.finality - 1)
+			return
+		}
+	}
+}
+
 // forge signs an update that breaks a rule, or just might.
 func (n *node) forge(e *end) {
 	w := n.w
@@ -120,6 +154,11 @@ func (n *node) badLock(e *end, own *channels.Ledger, u *channels.Update) bool {
 	o := w.anyOrder()
 	if o == nil {
 		return false
+	}
+	if w.one(2) { // a condition of her own
+		o = &order{origin: n, target: n, amount: 6 * uint64(1+w.n(20))}
+		w.terms(o)
+		o.Expiry = o.by() + 1
 	}
 	l := channels.Lock{Resolver: resolver(o.Resolver), Amount: channels.NewAmount(o.amount), Expiry: o.Expiry, Condition: o.condition()}
 	switch w.n(5) {

@@ -146,6 +146,7 @@ func (w *world) pass(blocks, dt int) {
 				w.attend(n)
 			} else if !n.honest {
 				n.lastSecond()
+				n.strike()
 			}
 		}
 	}
