@@ -29,6 +29,7 @@ type bench struct {
 	payee   *session
 	daemon  *exec.Cmd
 	channel wallet.ChannelInfo
+	inside  string // virtual channel, where payments are made in one
 	funded  channels.Amount
 	before  [2]channels.Amount // on chain: payer, payee
 }
@@ -146,6 +147,13 @@ func (b *bench) openChannel(ctx context.Context) error {
 	}
 	b.funded = b.channel.CanSend
 	return nil
+}
+
+// openInside opens a virtual channel that holds all that the channel can send.
+func (b *bench) openInside(ctx context.Context) error {
+	v, err := b.payer.OpenVChannel(ctx, wallet.VChannelRequest{Peer: "payee", Amount: benchFunds, Currency: "USD", For: 3 * 3600})
+	b.inside = v.ID
+	return err
 }
 
 func usdOnChain(ctx context.Context, api wallet.API) (channels.Amount, error) {

@@ -22,10 +22,14 @@ type benchOptions struct {
 func (a *app) benchCommand() *cobra.Command {
 	var o benchOptions
 	direct := a.command("direct", "pay over one channel between two processes, with every payment on disk on both sides", cobra.NoArgs,
-		func(ctx context.Context, _ []string) error { return a.benchDirect(ctx, o) })
-	direct.Flags().DurationVar(&o.duration, "duration", 5*time.Second, "how long each of the two parts takes")
-	direct.Flags().IntVar(&o.payers, "payers", 256, "payers at once in the second part")
-	return group("bench", "measure this machine", direct)
+		func(ctx context.Context, _ []string) error { return a.benchPayments(ctx, o, false) })
+	inside := a.command("vchannel", "the same inside a virtual channel over that channel", cobra.NoArgs,
+		func(ctx context.Context, _ []string) error { return a.benchPayments(ctx, o, true) })
+	for _, cmd := range []*cobra.Command{direct, inside} {
+		cmd.Flags().DurationVar(&o.duration, "duration", 5*time.Second, "how long each of the two parts takes")
+		cmd.Flags().IntVar(&o.payers, "payers", 256, "payers at once in the second part")
+	}
+	return group("bench", "measure this machine", direct, inside)
 }
 
 // benchAmount is what one payment pays: a whole coin, so that payouts need no rounding. benchFunds last for 10 million of them.
@@ -35,8 +39,8 @@ const (
 	benchGifts  = 10 // of the faucet, to have as much
 )
 
-// benchDirect measures payments one at a time, then by many payers at once, and then checks that no money came or went.
-func (a *app) benchDirect(ctx context.Context, o benchOptions) error {
+// benchPayments measures payments one at a time, then by many payers at once, and then checks that no money came or went.
+func (a *app) benchPayments(ctx context.Context, o benchOptions, inside bool) error {
 	if o.duration < 100*time.Millisecond || o.duration > time.Hour || o.payers < 1 || o.payers > 10_000 {
 		return usage("give --duration 100ms to 1h, and 1 to 10,000 --payers", "--duration or --payers can't be used")
 	}
@@ -47,6 +51,12 @@ func (a *app) benchDirect(ctx context.Context, o benchOptions) error {
 	}
 	defer b.stop()
 	v := benchView{Event: "bench.direct", Disk: "fsync on", Amount: benchAmount}
+	if inside {
+		v.Event = "bench.vchannel"
+		if err := b.openInside(ctx); err != nil {
+			return err
+		}
+	}
 	if v.OneAtATime, err = b.measure(ctx, 1, o.duration); err != nil {
 		return err
 	}
@@ -83,7 +93,7 @@ func (b *bench) measure(ctx context.Context, payers int, d time.Duration) (bench
 			var took []time.Duration
 			for time.Since(begin) < d && failed.Load() == nil {
 				start := time.Now()
-				p, err := b.payer.Pay(ctx, wallet.PayRequest{To: "payee", Amount: benchAmount, Currency: "USD"})
+				p, err := b.payer.Pay(ctx, wallet.PayRequest{To: "payee", Amount: benchAmount, Currency: "USD", VChannel: b.inside})
 				if err != nil || p.Status != wallet.PaymentDone {
 					failed.CompareAndSwap(nil, wallet.AsError(fmt.Errorf("payment %s is %q: %w", p.ID, p.Status, err)))
 					break
@@ -124,7 +134,7 @@ type benchView struct {
 }
 
 func (v benchView) text(p *page) {
-	p.line("direct payments of %s USD, two processes, %s", v.Amount, v.Disk)
+	p.line("%s payments of %s USD, two processes, %s", map[bool]string{true: "virtual", false: "direct"}[v.Event == "bench.vchannel"], v.Amount, v.Disk)
 	p.row("PAYERS", "PAYMENTS", "A SECOND", "P50", "P99")
 	for _, r := range []benchRun{v.OneAtATime, v.Concurrent} {
 		p.row(fmt.Sprint(r.Payers), fmt.Sprint(r.Payments), fmt.Sprintf("%.0f", r.PerSecond), fmt.Sprintf("%.2f ms", r.P50), fmt.Sprintf("%.2f ms", r.P99))
@@ -134,6 +144,14 @@ func (v benchView) text(p *page) {
 
 // check closes the channel and compares what was paid out with what was paid in and over.
 func (b *bench) check(ctx context.Context, payments int) error {
+	if b.inside != "" {
+		if _, err := b.payer.CloseVChannel(ctx, b.inside); err != nil {
+			return err
+		}
+		if _, err := waitVChannel(ctx, b.payer, b.inside); err != nil {
+			return err
+		}
+	}
 	c, err := b.payer.CloseChannel(ctx, b.channel.ID)
 	if err != nil {
 		return err
