@@ -45,7 +45,7 @@ func (a *appSessions) nextPayee(t *turn, s *appSession) {
 		a.goOn(t, s)
 	case ch.agreedTo(s.In.LockKey):
 	case s.data.Next != nil:
-		if s.data.Refuse == "" && s.dueAgain(t) {
+		if s.dueAgain(t) {
 			a.propose(t, s)
 		}
 	case s.data.Close || late || frozen:

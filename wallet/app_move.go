@@ -57,7 +57,12 @@ func (a *appSessions) deliver(t *turn, s *appSession, parts uint64) error {
 }
 
 func (a *appSessions) sign(s *appSession, f channels.Fact) (channels.Signature, error) {
-	return a.w.ports.Keys.SignFact(FactKey{Channel: s.data.Signer}, a.w.factDomain(channels.KindAppSession), s.terms.Condition(), f)
+	return a.w.ports.Keys.SignFact(FactKey{Channel: s.data.Signer}, a.domain(s), s.terms.Condition(), f)
+}
+
+// domain is that of the session's resolver, as its lock names it.
+func (a *appSessions) domain(s *appSession) channels.FactDomain {
+	return channels.FactDomain{ChainID: a.w.cfg.Domain.ChainID, Resolver: s.lock().Resolver, Kind: channels.KindAppSession}
 }
 
 func (a *appSessions) whyNotDeliver(s *appSession) string {
@@ -104,8 +109,11 @@ func (a *appSessions) stated(t *turn, c *contact, id deals.ID, m deals.NextState
 	if err != nil {
 		return err
 	}
-	if s.Out == nil {
+	switch {
+	case s.Out == nil:
 		return errors.New("a session without a lock")
+	case a.w.stale != "":
+		return errors.New("the chain can't be relied on now: the payee says it again")
 	}
 	if !s.data.Ready {
 		s.data.Ready = true
@@ -152,7 +160,7 @@ func (a *appSessions) check(s *appSession, m deals.NextState) string {
 		return "it is being closed"
 	case len(m.State) > channels.MaxFact/2 || !s.app.Allows(s.data.Params, s.data.Newest.State, m.State, true):
 		return "a move that the app does not allow"
-	case channels.Verify(w.factDomain(channels.KindAppSession).FactDigest(s.terms.Condition(), fact), m.Sig, s.terms.Payee) != nil:
+	case channels.Verify(a.domain(s).FactDigest(s.terms.Condition(), fact), m.Sig, s.terms.Payee) != nil:
 		return "a state that is not signed by the payee's key"
 	}
 	return ""
@@ -189,7 +197,7 @@ func (a *appSessions) cosigned(t *turn, c *contact, id deals.ID, m deals.Cosigne
 		return errors.New("a signature over a state that we never signed")
 	}
 	fact := channels.AppState{Version: next.Version, State: next.State}
-	if channels.Verify(a.w.factDomain(channels.KindAppSession).FactDigest(s.terms.Condition(), fact), m.Sig, s.terms.Payer) != nil {
+	if channels.Verify(a.domain(s).FactDigest(s.terms.Condition(), fact), m.Sig, s.terms.Payer) != nil {
 		return errors.New("a co-signature that is not by the payer's key")
 	}
 	next.Sigs[0] = m.Sig

@@ -208,8 +208,8 @@ func (s *appSession) with(w *Wallet) bool {
 // dueAgain reports whether the peer is to be told again: it came back, or did not answer for a while.
 func (s *appSession) dueAgain(t *turn) bool {
 	p := t.w.peers[s.data.Peer]
-	if p == nil || !p.hello || t.now.Sub(s.said) < sayAgain && !p.rec.LastSeen.After(s.said) {
-		return false
+	if p == nil || !p.hello || (t.now.Sub(s.said) < sayAgain || s.data.Refuse != "") && !p.rec.LastSeen.After(s.said) {
+		return false // what it refused it is asked for again when it was away
 	}
 	s.said = t.now
 	return true

@@ -51,6 +51,13 @@ func (w *world) order() {
 // delivers has Bob deliver up to so many parts, and waits until Alice co-signed.
 func (w *world) delivers(upTo uint64) {
 	w.t.Helper()
+	defer func() {
+		for name, u := range w.users {
+			if s, _ := u.session(); w.t.Failed() {
+				w.t.Logf("%s: %+v", name, s)
+			}
+		}
+	}()
 	w.until(fmt.Sprintf("%d parts", upTo), func() bool { s, _ := w.users["bob"].session(); return s.Cosigned == upTo }, func(ctx context.Context) error {
 		s, _ := w.users["bob"].session()
 		if s.Delivered >= upTo {
