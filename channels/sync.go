@@ -124,7 +124,7 @@ func (c *Channel) elsewhere(s SignedState) error {
 	}
 	var known [2]uint64
 	known[c.Me], known[c.them()] = c.Own.Version, c.Peer.Version
-	more, other := false, false
+	more := false
 	for i, l := range s.Ledgers {
 		if c.floor != nil {
 			known[i] = max(known[i], c.floor.Versions[i])
@@ -132,7 +132,7 @@ func (c *Channel) elsewhere(s SignedState) error {
 		more = more || l.Version > known[i]
 	}
 	ours := s.Ledgers[c.Me]
-	other = ours.Version == c.Own.Version && ours.Hash() != c.Own.Hash()
+	other := ours.Version == c.Own.Version && ours.Hash() != c.Own.Hash()
 	if !more && !other || Verify(c.Domain.StateDigest(c.id, s.State), s.Sig, c.Params.Signer[c.Me]) != nil {
 		return nil // what is no signature of ours proves nothing
 	}

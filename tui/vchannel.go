@@ -147,7 +147,7 @@ func (v *vchannels) view(a *app, w, h int) string {
 	var lines []string
 	for i := from; i < to; i++ {
 		on := i == v.list.at
-		one, two := "", ""
+		var one, two string
 		if i < len(v.offers) {
 			one, two = a.offerLines(v.offers[i], w-6)
 		} else {

@@ -129,7 +129,7 @@ func (cs casework) next(t *turn, d *deal) {
 		return
 	}
 	if d.Role == deals.RoleOrigin && d.Out != nil && d.Out.Agreed != nil && len(d.Out.Fact) > 0 {
-		cs.learn(t, d, d.Out.Fact, d.Out.Reason, "") // whoever shows it: it is signed
+		_ = cs.learn(t, d, d.Out.Fact, d.Out.Reason, "") // whoever shows it, it is signed; what proves nothing changes nothing
 	}
 	cs.inform(t, d)
 	v := deals.CaseView{Now: w.head.Time, Margin: w.cfg.Margin, ChainID: w.cfg.Domain.ChainID, Disputed: cs.disputed(d)}

@@ -109,13 +109,13 @@ func (v *virtual) forPayment(r PayRequest) (*vchannel, channels.Amount, error) {
 		}
 		return c, amount, nil
 	}
-	peer, amount, err := w.peerID(r.To), channels.Amount{}, error(nil)
+	peer := w.peerID(r.To)
 	var best *vchannel
 	for _, c := range v.live {
 		if c.data.Peer != peer || r.Currency != "" && !w.names(c.data.Token, r.Currency) || v.whyNot(c) != "" {
 			continue
 		}
-		if amount, err = w.readAmount(c.data.Token.Hex(), r.Amount); err != nil || c.room().Less(amount) {
+		if amount, err := w.readAmount(c.data.Token.Hex(), r.Amount); err != nil || c.room().Less(amount) {
 			continue
 		}
 		if best == nil || best.room().Less(c.room()) {
@@ -123,9 +123,9 @@ func (v *virtual) forPayment(r PayRequest) (*vchannel, channels.Amount, error) {
 		}
 	}
 	if best == nil {
-		return nil, amount, nil
+		return nil, channels.Amount{}, nil
 	}
-	amount, err = w.readAmount(best.data.Token.Hex(), r.Amount)
+	amount, err := w.readAmount(best.data.Token.Hex(), r.Amount)
 	return best, amount, err
 }
 
@@ -496,7 +496,8 @@ func (w *Wallet) insidePayment(r PaymentRecord) Payment {
 	id := deals.ID(r.Deal)
 	out := Payment{ID: deals.ID(r.ID).String(), Status: PaymentReceived, Amount: r.Amount, Channel: r.Channel.String(), VChannel: id.String(), Memo: r.Memo, Key: r.Key, Time: r.Time, Position: r.Position}
 	d := w.deals[id]
-	data, live := virtualData{}, d != nil
+	var data virtualData
+	live := d != nil
 	if live {
 		data = w.virtual.of(d).data
 	} else {

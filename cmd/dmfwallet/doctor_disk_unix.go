@@ -10,5 +10,5 @@ func freeSpace(dir string) (uint64, bool) {
 	if unix.Statfs(dir, &s) != nil || s.Bsize <= 0 {
 		return 0, false
 	}
-	return uint64(s.Bavail) * uint64(s.Bsize), true
+	return s.Bavail * uint64(s.Bsize), true
 }

@@ -102,7 +102,7 @@ type play struct {
 
 type act struct {
 	fact  []byte
-	pass  time.Duration // instead of a fact
+	pass  uint64 // seconds, instead of a fact
 	stage string
 	says  uint64 // the record, in dollars
 	paid  int    // in dollars; -1: undecided
@@ -179,7 +179,7 @@ func TestRecords(t *testing.T) {
 			if s.fact != nil {
 				w.submit(bob, w.record(p.terms, s.fact))
 			} else {
-				w.pass(s.pass * time.Second)
+				w.pass(time.Duration(s.pass) * time.Second)
 			}
 			w.eventually(p.name+" is "+s.stage, func() bool {
 				a := r.answer(q)

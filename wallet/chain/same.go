@@ -37,7 +37,7 @@ func (c *Chain) samePayouts(ctx context.Context, asks []ask) error {
 	if len(c.seconds) == 0 {
 		return nil
 	}
-	err := error(errBehind)
+	err := errBehind
 	for _, s := range c.others() {
 		again := make([]ask, len(asks))
 		for i := range asks {

@@ -53,7 +53,6 @@ type end struct {
 	ch     *channels.Channel
 	signer *signer
 	events []channels.Event
-	outbox []frame // as on disk
 
 	released map[uint64][32]byte    // own ledgers that left the process, by version
 	states   []channels.SignedState // that left the process, oldest first

@@ -182,9 +182,7 @@ func TestEscrow(t *testing.T) {
 					w.ends(name, id, end.status)
 				}
 				w.ends("carol", id, end.status)
-				peer := "bob"
 				if hub {
-					peer = "hub"
 					w.wants("bob", "hub", end.bob)
 					w.wants("hub", "bob", map[string]string{"140": "60", "125": "75", "100": "100"}[end.bob])
 					left := map[string]string{"60": "59.59", "75": "74.59", "100": "99.59"}[end.alice] // 0.41 is the hub's fee
@@ -194,7 +192,7 @@ func TestEscrow(t *testing.T) {
 					w.wants("alice", "hub", left)
 					return
 				}
-				w.wants("alice", peer, end.alice)
+				w.wants("alice", "bob", end.alice)
 				w.wants("bob", "alice", end.bob)
 				w.paysOut("alice", "bob", end.alice+".00", end.bob+".00")
 			})
