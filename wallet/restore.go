@@ -284,7 +284,7 @@ func (w *Wallet) restoring(s *session) string {
 	case s.ch.Phase == channels.PhaseDisputed || s.ch.Phase == channels.PhaseSettling:
 		return ""
 	case s.rec.Peer == "":
-		return "nobody said yet with whom the channel is: the peer has to connect, or be reached with --peer"
+		return "its peer: nobody said yet with whom the channel is; it has to connect, or to be reached with --peer"
 	case s.ch.Refusing != "":
 		return "the peer: " + s.ch.Refusing
 	case !s.ch.Resume.Ready:
