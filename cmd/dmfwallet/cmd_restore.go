@@ -101,7 +101,7 @@ func (a *app) bringBack(ctx context.Context, s *session, o restoreOptions, backu
 		}
 	}
 	if st.Channels > 0 {
-		a.out.note("%d channels are open; their peers are asked for the newest states", st.Channels)
+		a.out.note("%d channels are there; the peers of those that are open are asked for the newest states", st.Channels)
 	}
 	a.meetAll(ctx, s, o.peers)
 	err = watch(ctx, s, st.Cursor, func() (bool, error) {
