@@ -570,6 +570,19 @@ func (c *Channel) firstDeadline(writer Side) (deadline uint64, n int) {
 	return deadline, n
 }
 
+// LockCounted reports whether a lock is in the ledger that a dispute ended with, as far as its end is final. Those that an earlier settle decided
+// are not in what the chain shows any more: there the versions tell.
+func (c *Channel) LockCounted(writer Side, key LockKey) bool {
+	d := c.View.Finished.Dispute
+	if d == nil {
+		return false
+	}
+	posted := d.State.Ledgers[writer]
+	return slices.ContainsFunc(posted.Locks, func(l Lock) bool { return l.Key() == key }) || slices.ContainsFunc(c.Held, func(h Held) bool {
+		return h.Writer == writer && h.Key() == key && h.Version <= posted.Version && (h.Ended == 0 || h.Ended > posted.Version)
+	})
+}
+
 // settles reports whether a call for the rest of a dispute would resolve something: its deadline is over, or its answer is there.
 func (c *Channel) settles(r *Rest) bool {
 	for w, locks := range r.Locks {

@@ -458,3 +458,27 @@ func TestLockMessagesSurviveTheWire(t *testing.T) {
 		}
 	}
 }
+
+// A dispute was settled in two calls while the wallet was off: the lock that the first one decided is not in what the chain shows any
+// more. It counted nevertheless, and how it ended is the resolver's to say. A hub that took it for void would give up its own claim.
+func TestLockOfAnEarlierSettleCounts(t *testing.T) {
+	p := newPair(t, 10000, 10000)
+	first, _ := p.a.mustLock(1, 300, 3000)
+	second, _ := p.a.mustLock(2, 200, 4000)
+	p.settle()
+	late, _ := p.a.mustLock(3, 100, 5000)
+	p.a.crank() // never arrives
+	posted := State{Ledgers: [2]Ledger{p.b.ch.Peer, p.b.ch.Own}}
+	posted.Ledgers[0].Locks = posted.Ledgers[0].Locks[1:] // as the first settle left it
+	over := OnChain{Status: ChainClosed, Dispute: &Dispute{State: posted}, Block: Block{Number: 9, Time: 9000}}
+	p.view.Head, p.view.Final, p.view.Seen, p.view.Confirmed, p.view.Finished = over.Block, over.Block, over, over, over
+	p.look()
+	for key, want := range map[LockKey]bool{first: true, second: true, late: false} {
+		if p.a.ch.LockCounted(0, key) != want {
+			t.Errorf("alice: the lock on %x counted: %v", key.Condition[:3], !want)
+		}
+	}
+	if !p.b.ch.LockCounted(0, first) || p.b.ch.LockCounted(1, first) {
+		t.Error("bob does not know that alice's first lock counted")
+	}
+}

@@ -44,7 +44,7 @@ func (w *Wallet) ChainRuled(answers []Answer) {
 			w.caseRuled(t, a)
 			w.appSessions.ruled(t, a)
 			for _, s := range w.sessions {
-				if s.ch.Live() && holds(s.ch, a.Question) {
+				if holds(s.ch, a.Question) { // of channels that are over, too: their promises may be known to have ended before it is known how
 					t.event(s, a.rule(), nil)
 				}
 			}

@@ -225,10 +225,6 @@ func (t *turn) bookPayment(s *session, d *deal, h channels.Held, out bool) {
 // endLegs ends what a channel's end left open: a lock that the chain did not count was never promised.
 func (t *turn) endLegs(s *session) {
 	id := s.ch.ID()
-	var counted channels.State
-	if at := s.ch.View.Finished; at.Dispute != nil {
-		counted = at.Dispute.State
-	}
 	for _, d := range t.w.deals {
 		for _, out := range []bool{false, true} {
 			leg, writer := d.leg(out), s.ch.Me
@@ -238,7 +234,7 @@ func (t *turn) endLegs(s *session) {
 			if !out {
 				writer = writer.Other()
 			}
-			if _, final := leg.Final(); final || standsIn(counted.Ledgers[writer], leg.LockKey) {
+			if _, final := leg.Final(); final || s.ch.LockCounted(writer, leg.LockKey) {
 				continue
 			}
 			leg.Stage, leg.Paid = deals.StageEnded, channels.Amount{}
@@ -246,15 +242,6 @@ func (t *turn) endLegs(s *session) {
 			t.driveSoon(d)
 		}
 	}
-}
-
-func standsIn(l channels.Ledger, key channels.LockKey) bool {
-	for _, k := range l.Locks {
-		if k.Key() == key {
-			return true
-		}
-	}
-	return false
 }
 
 // adopt makes a deal of a lock that a peer offers.

@@ -218,11 +218,13 @@ func (w *Wallet) loadChannel(r ChannelRecord) error {
 	}
 	s := &session{ch: ch, rec: r, signer: signer}
 	w.add(s)
-	if ch.Live() {
-		w.ports.Chain.Follow(r.ID, s.birth())
-		for _, h := range ch.Locks() {
+	for _, h := range ch.Locks() {
+		if ch.Live() || h.Ruled == nil {
 			w.ports.Chain.Watch(Question{LockKey: h.Key(), Kind: h.Kind, Amount: h.Amount})
 		}
+	}
+	if ch.Live() {
+		w.ports.Chain.Follow(r.ID, s.birth())
 		if r.Peer != "" {
 			w.keep(r.Peer)
 		}

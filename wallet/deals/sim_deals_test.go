@@ -99,10 +99,6 @@ func roleOf(d *deal) string { return string(d.Role) }
 
 // endLegs ends what a channel's end left open: a lock that the chain did not count was never promised.
 func (n *node) endLegs(e *end) {
-	var counted channels.State
-	if at := e.ch.View.Finished; at.Dispute != nil {
-		counted = at.Dispute.State
-	}
 	for _, d := range n.deals {
 		for _, out := range []bool{false, true} {
 			leg, writer := d.leg(out), e.me
@@ -112,7 +108,7 @@ func (n *node) endLegs(e *end) {
 			if !out {
 				writer = e.them()
 			}
-			if _, final := leg.Final(); final || slices.ContainsFunc(counted.Ledgers[writer].Locks, func(l channels.Lock) bool { return l.Key() == leg.LockKey }) {
+			if _, final := leg.Final(); final || e.ch.LockCounted(writer, leg.LockKey) {
 				continue
 			}
 			leg.Stage, leg.Paid = deals.StageEnded, channels.Amount{}

@@ -47,12 +47,13 @@ type node struct {
 
 // end is one side of one channel.
 type end struct {
-	n      *node
-	peer   *node
-	me     channels.Side
-	ch     *channels.Channel
-	signer *signer
-	events []channels.Event
+	n       *node
+	peer    *node
+	me      channels.Side
+	ch      *channels.Channel
+	signer  *signer
+	events  []channels.Event
+	answers []channels.Event // of resolvers, for the next look
 
 	released map[uint64][32]byte    // own ledgers that left the process, by version
 	states   []channels.SignedState // that left the process, oldest first
@@ -195,6 +196,7 @@ func (n *node) look() {
 	n.seen = head.Hash
 	for _, e := range n.ends {
 		if !e.ch.Live() {
+			e.events, e.answers = append(e.events, e.answers...), nil
 			continue // it is not followed any more
 		}
 		reason := ""
@@ -202,18 +204,15 @@ func (n *node) look() {
 			reason = "its newest block is too old to rely on"
 		}
 		e.event(channels.Fresh{Reason: reason, Now: c.now()})
-		tell := func() {
-			for _, h := range e.ch.Locks() {
-				e.event(c.answer(h, lag))
-			}
+		var answers []channels.Event
+		for _, h := range e.ch.Locks() {
+			answers = append(answers, c.answer(h, lag))
 		}
-		if !n.late {
-			tell()
+		if n.late { // they come in another turn
+			answers, e.answers = e.answers, answers
 		}
+		e.events = append(e.events, answers...)
 		e.event(c.view(e.id(), lag))
-		if n.late {
-			tell()
-		}
 	}
 	n.todo = append(n.todo, n.deals...)
 }
@@ -504,7 +503,7 @@ func (n *node) die() {
 	n.up = false
 	for _, e := range n.ends {
 		n.w.disconnect(n, e.peer)
-		e.events = nil
+		e.events, e.answers = nil, nil
 	}
 	n.inbox, n.todo, n.records, n.gone = nil, nil, nil, nil
 }
