@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -127,7 +128,7 @@ func (s scene) playOn(d *driver) *driver {
 }
 
 func TestFrames(t *testing.T) {
-	for _, s := range scenes {
+	for _, s := range slices.Concat(scenes, insideScenes) {
 		for _, size := range sizes {
 			name := fmt.Sprintf("%s-%dx%d", s.name, size[0], size[1])
 			t.Run(name, func(t *testing.T) { golden(t, name, s.play(t, size[0], size[1]).screen()) })
@@ -148,6 +149,7 @@ func TestFramesFit(t *testing.T) {
 			}
 			f.hubFake.hostile(evil)
 			f.caseFake.hostile(evil)
+			f.insideFake.hostileInside(evil)
 			for i := range f.payments {
 				f.payments[i].Peer, f.payments[i].Memo, f.payments[i].Reason, f.payments[i].Route = evil, evil, evil, []string{evil}
 			}
@@ -164,7 +166,7 @@ func TestFramesFit(t *testing.T) {
 		}
 		return s
 	}
-	for _, s := range scenes {
+	for _, s := range slices.Concat(scenes, insideScenes) {
 		for _, size := range [][2]int{{60, 18}, {80, 24}, {100, 25}, {211, 63}} {
 			t.Run(fmt.Sprintf("%s-%dx%d", s.name, size[0], size[1]), func(t *testing.T) { fits(t, hostile(s).play(t, size[0], size[1])) })
 		}
