@@ -37,7 +37,7 @@ func (w *simWorld) quiesce() {
 	if w.mallory != nil {
 		return
 	}
-	for range 20 {
+	for range 40 { // an opening may only now be mined, and a restore has its own words after that
 		w.chain.mine(12)
 		for _, p := range w.parties {
 			p.look()

@@ -322,3 +322,30 @@ func (w *Wallet) stillSearching() error {
 	}
 	return nil
 }
+
+// startOver has the channels of a home that was taken over go on as those of a restored wallet: it may be older than what was signed, and
+// a peer need not say so. It is durable before anything runs.
+func (w *Wallet) startOver(ctx context.Context) error {
+	if !w.cfg.Moved {
+		return nil
+	}
+	var b Batch
+	for _, s := range w.sessions {
+		if !s.ch.Live() || s.ch.Resume != nil {
+			continue
+		}
+		if err := s.ch.Handle(channels.StartOver{Why: "the home was taken over, and may be an old copy"}); err != nil {
+			return err
+		}
+		data, err := s.ch.Snapshot()
+		if err != nil {
+			return err
+		}
+		s.rec.Data = data
+		b.Channels = append(b.Channels, s.rec)
+	}
+	if b.Empty() {
+		return nil
+	}
+	return w.ports.Store.Commit(ctx, &b)
+}

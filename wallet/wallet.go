@@ -29,6 +29,7 @@ type Config struct {
 	MinPeriod       uint64                               // seconds, the shortest that we accept
 	MaxPeriod       uint64                               // seconds, the longest that we accept
 	Margin          uint64                               // seconds before a lock's deadline from which its facts go on record instead of by message (R14d)
+	Moved           bool                                 // the home was taken over: it may be an old copy, so its channels start over
 	WriteFile       func(path string, data []byte) error // whole or not at all; nil: there is no local backup
 	OnDemand        bool                                 // the chain mines only when there is a transaction: an old head is no sign of a dead endpoint
 	Log             *slog.Logger
@@ -182,6 +183,9 @@ func (w *Wallet) Load(ctx context.Context) error {
 		return err
 	}
 	if err := errors.Join(w.loadTowers(saved.Towers), w.loadWards(saved.Wards), w.virtual.load(saved.Tallies)); err != nil {
+		return err
+	}
+	if err := w.startOver(ctx); err != nil {
 		return err
 	}
 	if err := w.repeatMarks(); err != nil {

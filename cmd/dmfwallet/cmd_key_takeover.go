@@ -29,6 +29,14 @@ func (a *app) takeover(ctx context.Context) error {
 		"an older copy learns from its peers what it lacks; close its channels if a peer does not come back"); err != nil {
 		return err
 	}
+	p, err := a.loadProfile()
+	if err != nil {
+		return err
+	}
+	p.Moved = true // first: what was signed elsewhere must not be signed anew
+	if err := a.saveProfile(p); err != nil {
+		return err
+	}
 	options.AcceptCopy = true
 	keys, err := keystore.Open(a.home, options)
 	if err != nil {
@@ -37,5 +45,5 @@ func (a *app) takeover(ctx context.Context) error {
 	if err := keys.Close(); err != nil {
 		return err
 	}
-	return a.out.print(doneView{"this home signs from now on; never start the original again"})
+	return a.out.print(doneView{"this home signs from now on; never start the original again. Its channels go on when their peers have proved the newest states"})
 }

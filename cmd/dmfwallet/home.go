@@ -31,6 +31,8 @@ type profile struct {
 	Port uint16 `json:"port"`
 	// Used says that the wallet has had a database: without one it is not a new wallet, but one that lost its channels.
 	Used bool `json:"used"`
+	// Moved says that the home was taken over and not started since: it may be an old copy, so its channels start over.
+	Moved bool `json:"moved,omitempty"`
 }
 
 const maxProfile = 64 << 10

@@ -60,6 +60,12 @@ func (a *app) open(ctx context.Context, o openOptions) (r *running, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if who.Moved { // its channels have started over, durably
+		who.Moved, who.Used = false, true
+		if err := a.saveProfile(who); err != nil {
+			return nil, errors.Join(err, p.node.Close())
+		}
+	}
 	return p.start(ctx, opened), nil
 }
 
@@ -221,7 +227,7 @@ const (
 
 func walletConfig(who profile, n contracts.Network, log *slog.Logger) wallet.Config {
 	c := wallet.Config{Name: who.Name, Network: n.Name, Domain: n.Domain(), ChallengePeriod: n.ChallengePeriod,
-		MinPeriod: shortPeriod, MaxPeriod: longPeriod, OnDemand: n.OnDemand, Log: log, WriteFile: writeFile}
+		MinPeriod: shortPeriod, MaxPeriod: longPeriod, OnDemand: n.OnDemand, Log: log, WriteFile: writeFile, Moved: who.Moved}
 	if c.ChallengePeriod == 0 {
 		c.ChallengePeriod = defaultPeriod
 	}
