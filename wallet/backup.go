@@ -3,6 +3,7 @@ package wallet
 import (
 	"cmp"
 	"encoding/binary"
+	"errors"
 	"slices"
 	"time"
 
@@ -154,6 +155,9 @@ func (w *Wallet) keepers(s *session) []string {
 // keptTold takes what a peer says that it keeps for us: receipts, or everything.
 func (w *Wallet) keptTold(t *turn, c *contact, m channels.Kept) {
 	peer := c.rec.ID
+	if !c.tells.takeOf(t.now, keepsBurst, keepsEvery) {
+		return
+	}
 	for _, r := range m.Receipts {
 		for _, s := range w.sessions {
 			if g, ok := s.given[peer]; ok && s.rec.Signer == r.Slot && g.sum == r.Sum {
@@ -162,16 +166,21 @@ func (w *Wallet) keptTold(t *turn, c *contact, m channels.Kept) {
 			}
 		}
 	}
-	if !m.All {
-		return
+	if !m.All || c.told {
+		return // once on a connection
 	}
 	had := map[uint32][16]byte{}
 	var gone channels.Keep
+	var bad error
 	for _, p := range m.Parcels {
 		had[p.Slot] = channels.ParcelSum(p.Blob)
-		if !w.readParcel(t, c, p) {
+		useful, err := w.readParcel(t, p)
+		if bad = errors.Join(bad, err); !useful && err == nil {
 			gone.Parcels = append(gone.Parcels, channels.Parcel{Slot: p.Slot})
 		}
+	}
+	if bad != nil {
+		w.cfg.Log.Warn("a peer hands back backups that are not ours", "peer", peer, "error", clipText(bad.Error(), 200))
 	}
 	for _, s := range w.sessions {
 		if g, ok := s.given[peer]; ok && g.sum == had[s.rec.Signer] {
@@ -187,27 +196,22 @@ func (w *Wallet) keptTold(t *turn, c *contact, m channels.Kept) {
 	c.told = true
 }
 
-// readParcel opens a backup that came back. It reports whether it is still of use.
-func (w *Wallet) readParcel(t *turn, c *contact, p channels.Parcel) bool {
+// readParcel opens a backup that came back. It reports whether it is still of use; one that is not ours is the peer's to clear up.
+func (w *Wallet) readParcel(t *turn, p channels.Parcel) (useful bool, err error) {
 	plain, err := w.ports.Keys.OpenBackup(kindChannel, p.Blob)
 	if err != nil {
-		w.cfg.Log.Warn("a peer hands back a backup that is not ours", "peer", c.rec.ID, "error", err)
-		return true // it is the peer's to clear up what it made up
+		return false, err
 	}
 	b, err := channels.DecodeBackup(plain)
 	if err != nil {
-		w.cfg.Log.Warn("a backup can't be read", "peer", c.rec.ID, "error", err)
-		return true
+		return false, err
 	}
 	s := w.sessions[b.Params.ID()]
-	if s == nil && !w.restored {
-		return false // never opened, or long over
-	}
-	if s != nil && !s.ch.Live() {
-		return false
+	if s == nil && !w.restored || s != nil && !s.ch.Live() {
+		return false, nil // never opened, or long over
 	}
 	w.recollect(t, b)
-	return true
+	return true, nil
 }
 
 // endGiving has everybody let go of the backup of a channel that is over; who is away now learns it when it hands it back.

@@ -26,6 +26,7 @@ type contact struct {
 	learn    time.Time                // when to note where it listens: identify takes a moment longer than Hello
 	engages  []func(TowerInfo, error) // who waits for it to be our watchtower
 	hello    bool                     // and it said who it is, on our network
+	tells    budget                   // of what it says of our backups
 	keeps    budget                   // of what it has us keep
 	kept     map[uint32]int           // sizes of what we keep for it, by slot
 	handed   bool                     // it was told what we keep for it
