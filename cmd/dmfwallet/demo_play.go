@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"dmfwallet/channels"
@@ -62,8 +63,9 @@ func (p *demoPlay) shopOpens(ctx context.Context) bool {
 	if err != nil {
 		return false
 	}
-	if all, err := w.Channels(ctx); err != nil || len(all) > 0 {
-		return len(all) > 0
+	all, err := w.Channels(ctx)
+	if err != nil || slices.ContainsFunc(all, func(c wallet.ChannelInfo) bool { return c.Peer == "you" }) {
+		return err == nil
 	}
 	_, err = w.OpenChannel(ctx, wallet.OpenRequest{Peer: "you", Amount: "80", Currency: "USD"})
 	return err == nil

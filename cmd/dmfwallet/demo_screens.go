@@ -111,7 +111,7 @@ func (p *demoPlay) openTo(ctx context.Context, x *demoActor) (wallet.API, wallet
 		return nil, wallet.ChannelInfo{}, err
 	}
 	for _, c := range all {
-		if c.Phase == string(channels.PhaseOpen) && c.CanDo["pay"] == "" {
+		if c.Peer == "you" && c.Phase == string(channels.PhaseOpen) && c.CanDo["pay"] == "" {
 			return w, c, nil
 		}
 	}
