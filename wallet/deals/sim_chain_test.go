@@ -287,7 +287,7 @@ func closeAgreed(b *block, s channels.OnChain, p channels.Params, k channels.Clo
 	if s.Dispute != nil && s.Dispute.Rest != nil {
 		return s, errRevert // a part of it was paid out
 	}
-	s.Payout = [2]channels.Amount{whole(share0.Floor(), p.Unit), channels.Amount{}}
+	s.Payout = [2]channels.Amount{whole(share0.Floor(), p.Unit), {}}
 	s.Payout[1] = s.Funded[0].Plus(s.Funded[1]).Sub(s.Payout[0]).Floor()
 	s.Status = channels.ChainClosed
 	return s, nil
