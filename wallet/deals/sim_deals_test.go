@@ -344,6 +344,7 @@ func (n *node) show(d *deal, paid channels.Amount, fact []byte) {
 	if o := n.w.orders[d.In.Condition]; o != nil && d.Resolver == channels.KindHashLock {
 		o.revealed = true
 	}
+	n.hush = !n.honest && n.w.one(3)
 	n.perform(d, deals.Agree{Paid: paid, Fact: fact})
 }
 

@@ -24,12 +24,18 @@ func (w *world) end() {
 			w.disconnect(n, e.peer)
 		}
 	}
+	honest := w.allHonest()
+	if honest && w.one(3) {
+		w.log("nobody reaches anybody until all deadlines are over")
+		for i := 0; i < 70 && w.failure == ""; i++ {
+			w.beat(45)
+		}
+	}
 	for _, n := range w.nodes {
 		for _, e := range n.ends {
 			w.connect(n, e.peer)
 		}
 	}
-	honest := w.allHonest()
 	for i := 0; i < 160 && w.failure == "" && (i < 30 || w.promises()); i++ {
 		w.beat(45)
 	}

@@ -41,6 +41,7 @@ type node struct {
 	blind  uint64      // until this block it sees nothing new of the chain
 	late   bool        // resolvers' answers reach it after the views of the channels
 	coy    bool        // liars: it shows nothing before the last second
+	hush   bool        // liars: it is silent from the end of this turn on
 	deaf   bool        // liars: it does not hear what it owes
 	mute   uint64      // liars: until this block nothing leaves
 }
@@ -233,6 +234,9 @@ func (n *node) turn(count int, c crash) {
 		n.drive(d)
 	}
 	n.seal(c)
+	if n.hush { // it claims, and then acknowledges nothing
+		n.hush, n.mute = false, n.w.chain.head().Number+uint64(n.w.n(300))
+	}
 }
 
 func (n *node) arrived(a arrival) {
