@@ -135,6 +135,17 @@ func (r routed) next(t *turn, d *deal) {
 		}
 		return
 	}
+	if r.w.stale != "" {
+		return // how late it is, the chain says
+	}
+	in := r.w.sessions[d.In.Channel]
+	if in != nil && !in.agreedTo(d.In.LockKey) && r.w.unixNow()+r.w.cfg.Margin >= d.Deadline() {
+		// We were away since it was offered: shown this late, the preimage might pay the hub and not us (R14d).
+		d.Reason = "it came too late to be sure of it"
+		t.saveDeal(d)
+		t.driveSoon(d)
+		return
+	}
 	r.w.perform(t, d, deals.Agree{Paid: d.In.Amount, Fact: d.invoice().Preimage})
 }
 

@@ -75,7 +75,7 @@ func (s swapping) offered(_ *turn, d *deal) {
 
 // next implements arrangement: the preimage is shown while there is time to put it on record, should the hub not settle.
 func (s swapping) next(t *turn, d *deal) {
-	if d.Role != deals.RoleOrigin || d.In == nil {
+	if d.Role != deals.RoleOrigin || d.In == nil || s.w.stale != "" { // how late it is, the chain says
 		return
 	}
 	if s.w.unixNow()+s.w.cfg.Margin < d.Deadline() {

@@ -235,3 +235,45 @@ func (w *world) alone(who, peer, amount string) {
 		w.t.Errorf("%s was paid %s, want %s", who, w.chain.Money.Format(got), amount)
 	}
 }
+
+// The payee dies once a promise to it is on its disk, and is back in the last minute: it shows nothing that the hub could take and not pay for.
+func TestPayeeIsBackTooLate(t *testing.T) {
+	w := newWorld(t, "alice", "bob", "hub")
+	w.hubs(map[string]string{"alice": "hub", "bob": "hub"})
+	bob := w.users["bob"]
+	bob.disk.failWhen(func(b *wallet.Batch) bool { // the commit that holds the promise is durable, and the process is gone
+		for _, d := range b.Deals {
+			if d.Role == string(deals.RoleTarget) && d.Kind == string(deals.KindPay) && len(b.Channels) > 0 {
+				return true
+			}
+		}
+		return false
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+	defer cancel()
+	if p, err := w.users["alice"].Pay(ctx, wallet.PayRequest{To: "bob", Amount: "10", Currency: "USD"}); err != nil || p.Status != wallet.PaymentInFlight {
+		t.Fatalf("payment %+v, %v", p, err)
+	}
+	<-bob.done
+	w.passToMargin()
+	bob.start()
+	w.wants("alice", "hub", "100") // it failed by word, before the deadline: the fee comes back
+	w.wants("bob", "hub", "100")
+	if w.onRecord() {
+		t.Fatal("the preimage was shown")
+	}
+}
+
+// failWhen makes the first commit that is so end the process although it is durable.
+func (d *Disk) failWhen(is func(b *wallet.Batch) bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	failed := false
+	d.Fail = func(_ int, b *wallet.Batch) Failure {
+		if failed || !is(b) {
+			return CommitWorks
+		}
+		failed = true
+		return CommitUnsure
+	}
+}
