@@ -126,16 +126,7 @@ func (w *Wallet) askSession(ctx context.Context, o sessionOrder) (*sessionAsk, d
 		t.say(o.peer, id, deals.WordSessionOffer, a.offer)
 	})
 	w.mail.put(func(*turn) { delete(w.appSessions.asked, id) })
-	var e *Error
-	switch {
-	case errors.As(err, &e) && e.Code == CodeTimeout:
-		return nil, answer, Fail(CodeTimeout, MoneyUntouched, "ask them, and open again", "%s did not answer in time", w.say(context.WithoutCancel(ctx), o.peer))
-	case err != nil:
-		return nil, answer, err
-	case answer.Reason != "":
-		return nil, answer, Fail(CodeRefused, MoneyUntouched, "ask them why, or for something else", "%s refused: %s", w.say(ctx, o.peer), answer.Reason)
-	}
-	return a, answer, nil
+	return a, answer, w.unanswered(ctx, o.peer, answer.Reason, err)
 }
 
 // answered hears the payee's answer to an offer of ours.

@@ -26,8 +26,8 @@ func (w *Wallet) driveHub(t *turn, d *deal) {
 // forward promises the next hop what the one before promised us. Upstream's lock is durable here, on a channel that is open (R14a).
 func (w *Wallet) forward(t *turn, d *deal) {
 	in := w.sessions[d.In.Channel]
-	if in == nil || in.ch.Phase != channels.PhaseOpen {
-		return // it waits for its channel, or for its deadline
+	if in == nil || in.ch.Phase != channels.PhaseOpen || w.stale != "" {
+		return // it waits for its channel, for the chain, or for its deadline
 	}
 	out, reason := w.nextLeg(d, in)
 	if reason != "" {
@@ -142,6 +142,16 @@ func (w *Wallet) roomAgain(t *turn, s *session) {
 			}
 		})
 	})
+}
+
+// crowdedAlone tries them, too, where no room will come: the peer is gone, or the channel is not open any more. They are refused then, so
+// that nobody waits for what was never promised.
+func (w *Wallet) crowdedAlone(t *turn) {
+	for _, s := range w.sessions {
+		if len(s.crowded) > 0 && (!s.ch.Connected() || s.ch.Phase != channels.PhaseOpen) {
+			w.roomAgain(t, s)
+		}
+	}
 }
 
 func (w *Wallet) promiseAgain(t *turn, d *deal) {

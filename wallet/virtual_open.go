@@ -156,16 +156,7 @@ func (w *Wallet) askInside(ctx context.Context, o insideOrder) (*insideAsk, deal
 		t.say(o.peer, id, deals.WordInsideOffer, a.offer)
 	})
 	w.mail.put(func(*turn) { delete(w.virtual.asked, id) })
-	var e *Error
-	switch {
-	case errors.As(err, &e) && e.Code == CodeTimeout:
-		return nil, answer, Fail(CodeTimeout, MoneyUntouched, "ask them, and open again", "%s did not answer in time", w.say(context.WithoutCancel(ctx), o.peer))
-	case err != nil:
-		return nil, answer, err
-	case answer.Reason != "":
-		return nil, answer, Fail(CodeRefused, MoneyUntouched, "ask them why, or for other amounts", "%s refused: %s", w.say(ctx, o.peer), answer.Reason)
-	}
-	return a, answer, nil
+	return a, answer, w.unanswered(ctx, o.peer, answer.Reason, err)
 }
 
 // answered hears the payee's answer to an offer of ours.

@@ -282,6 +282,7 @@ func (w *Wallet) tick(t *turn, now time.Time) {
 	w.expireOpens(t, now)
 	w.expireRelays(t)
 	w.virtual.expire(t)
+	w.crowdedAlone(t)
 	w.driveAll(t)
 	w.learnAddresses(t)
 	w.tendTowers(t)

@@ -1,6 +1,7 @@
 package wallet
 
 import (
+	"context"
 	"time"
 
 	"dmfwallet/channels"
@@ -27,6 +28,19 @@ func (w *Wallet) dealWord(t *turn, c *contact, m channels.Deal) {
 	if err := hear(t, c, deals.ID(m.ID), m.Body); err != nil {
 		w.cfg.Log.Info("a word about a deal was not taken", "peer", c.rec.ID, "kind", m.Kind, "error", err)
 	}
+}
+
+// unanswered is why an offer to a peer came to nothing; nil where it agreed.
+func (w *Wallet) unanswered(ctx context.Context, peer, reason string, err error) error {
+	switch {
+	case err != nil && AsError(err).Code == CodeTimeout:
+		return Fail(CodeTimeout, MoneyUntouched, "ask them, and open again", "%s did not answer in time", w.say(context.WithoutCancel(ctx), peer))
+	case err != nil:
+		return err
+	case reason != "":
+		return Fail(CodeRefused, MoneyUntouched, "ask them why, or for something else", "%s refused: %s", w.say(ctx, peer), reason)
+	}
+	return nil
 }
 
 // hearing is what takes a word of one kind.
