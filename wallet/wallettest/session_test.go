@@ -510,11 +510,12 @@ func TestSessionEverybodyDies(t *testing.T) {
 					run(w)
 					w.wants("hub", "bob", "80")
 					w.wants("bob", "hub", "120")
-					hub, _ := w.users["hub"].with("USD", "alice")
-					alice, _ := w.users["alice"].with("USD", "hub")
-					if sum, _ := hub.CanSend.Add(alice.CanSend); sum != w.usd("200") || alice.CanSend.Less(w.usd("79.58")) || w.usd("79.79").Less(alice.CanSend) {
-						t.Fatalf("alice %s and the hub %s", alice.CanSend, hub.CanSend)
-					}
+					w.until("alice and the hub have what is theirs", func() bool { // whoever just died is back first
+						hub, _ := w.users["hub"].with("USD", "alice")
+						alice, _ := w.users["alice"].with("USD", "hub")
+						sum, err := hub.CanSend.Add(alice.CanSend)
+						return err == nil && sum == w.usd("200") && !alice.CanSend.Less(w.usd("79.58")) && !w.usd("79.79").Less(alice.CanSend)
+					}, nil)
 				})
 			}
 		}

@@ -138,6 +138,16 @@ func (w *world) until(what string, reached func() bool, try func(ctx context.Con
 	w.t.Fatalf("never: %s; the last error was %v", what, last)
 }
 
+// soon waits for what takes its time by the clock (a minute at most); chain time does not pass besides.
+func (w *world) soon(what string, reached func() bool) {
+	w.t.Helper()
+	for end := time.Now().Add(time.Minute); !reached(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			w.t.Fatalf("never: %s", what)
+		}
+	}
+}
+
 // channel is the one that was opened. One that only one side remembers, since the other died while they agreed on it, is never
 // opened: it waits for its deadline.
 func (u *user) channel() (wallet.ChannelInfo, bool) {
