@@ -403,9 +403,10 @@ func TestRecordsTogether(t *testing.T) {
 	again, _, _ := w.run(w.alice, j, nil)
 	for _, call := range calls {
 		w.submit(again, call)
-		if s, known := again.Transaction(call.Key()); !known || !s.Mined {
-			t.Fatalf("after a restart: %+v, %v", s, known)
-		}
+		w.eventually("it is known as mined after a restart", func() bool {
+			s, known := again.Transaction(call.Key())
+			return known && s.Mined
+		})
 	}
 	w.submit(again, together(calls[5:]))
 	if got := nonces(); got != 2 {
