@@ -34,7 +34,7 @@ func (a *app) devnetCommand() *cobra.Command {
 	f.IntVar(&o.port, "port", 8545, "port of JSON-RPC over HTTP and WebSocket; 0 picks a free one")
 	f.StringVar(&o.data, "data", "", "keep the chain in this directory (default: in memory)")
 	f.StringVar(&o.out, "out", "", "write the network file here (default: so that --network devnet finds it)")
-	f.StringVar(&o.keyOut, "key-out", "", "write the faucet's key here, for `faucet --key-file`")
+	f.StringVar(&o.keyOut, "key-out", "", "write the faucet's key into this `FILE`, for other tools")
 	f.DurationVar(&o.block, "block-time", 0, "a block every so often (default: one for each transaction, and one a second)")
 	f.Var(&o.challenge, "challenge-period", "what wallets propose when they open a channel (default: 20s)")
 	f.StringSliceVar(&o.fund, "fund", nil, "give gas and 10,000 of each currency to this address; can be repeated")

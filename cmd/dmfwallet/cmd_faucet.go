@@ -2,18 +2,20 @@ package main
 
 import (
 	"context"
+	"crypto/ecdsa"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
 	"dmfwallet/contracts"
+	"dmfwallet/contracts/devnet"
 )
 
 func (a *app) faucetCommand() *cobra.Command {
 	var keyFile string
 	cmd := a.command("faucet ADDRESS", "give gas and 10,000 of each test currency, on a development chain", cobra.ExactArgs(1),
 		func(ctx context.Context, args []string) error { return a.faucet(ctx, args[0], keyFile) })
-	cmd.Flags().StringVar(&keyFile, "key-file", "", "`FILE` with the key that pays")
+	cmd.Flags().StringVar(&keyFile, "key-file", "", "`FILE` with the key that pays (default on chains 1337 and 31337: the key that everybody knows)")
 	return cmd
 }
 
@@ -21,11 +23,11 @@ func (a *app) faucet(ctx context.Context, to string, keyFile string) error {
 	if !common.IsHexAddress(to) {
 		return usage("give 0x and 40 hex digits, as `dmfwallet address` prints them", "%q is not an address", clean(to))
 	}
-	key, err := a.readKey(keyFile)
+	n, err := a.loadNetwork()
 	if err != nil {
 		return err
 	}
-	n, err := a.loadNetwork()
+	key, err := a.faucetKey(keyFile, n)
 	if err != nil {
 		return err
 	}
@@ -45,6 +47,14 @@ func (a *app) faucet(ctx context.Context, to string, keyFile string) error {
 		v.Currencies = append(v.Currencies, t.Symbol)
 	}
 	return a.out.print(v)
+}
+
+// faucetKey is the key in the file; on a development chain, without a file, the one that such chains fund.
+func (a *app) faucetKey(file string, n contracts.Network) (*ecdsa.PrivateKey, error) {
+	if file == "" && contracts.LocalChain(n.ChainID) {
+		return devnet.FaucetKey(), nil
+	}
+	return a.readKey(file)
 }
 
 type faucetView struct {
