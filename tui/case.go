@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
@@ -16,13 +15,12 @@ import (
 
 // cases is the page of escrows, or of pledges: those that we pay, are paid by, or arbitrate.
 type cases struct {
-	kind    caseKind
-	rows    []wallet.CaseInfo
-	list    list
-	asked   uint64 // cursor of the snapshot that was last asked at
-	loading bool
-	loaded  bool
-	failed  error
+	kind caseKind
+	listing[wallet.CaseInfo]
+}
+
+func newCases(k caseKind) *cases {
+	return &cases{k, listing[wallet.CaseInfo]{read: k.read, id: func(c wallet.CaseInfo) string { return c.ID }, tidy: tidyCase}}
 }
 
 // caseKind is what differs between escrows and pledges.
@@ -34,31 +32,7 @@ type caseKind struct {
 	open         func(a *app) *form
 }
 
-type casesMsg struct {
-	kind string
-	rows []wallet.CaseInfo
-	err  error
-}
-
 func (s *cases) title() string { return s.kind.plural }
-
-// refresh asks again when something happened, one question at a time.
-func (s *cases) refresh(a *app) tea.Cmd {
-	if s.loading || (s.loaded && s.asked == a.cursor) {
-		return nil
-	}
-	s.loading, s.asked = true, a.cursor
-	ctx, api, k := a.ctx, a.api, s.kind
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(ctx, callTimeout)
-		defer cancel()
-		rows, err := k.read(ctx, api)
-		for i := range rows {
-			rows[i] = tidyCase(rows[i])
-		}
-		return casesMsg{k.kind, rows, err}
-	}
-}
 
 // tidyCase cleans what others wrote.
 func tidyCase(c wallet.CaseInfo) wallet.CaseInfo {
@@ -83,40 +57,6 @@ func tidyCase(c wallet.CaseInfo) wallet.CaseInfo {
 	return c
 }
 
-func (s *cases) receive(a *app, msg tea.Msg) tea.Cmd {
-	m, ok := msg.(casesMsg)
-	if !ok || m.kind != s.kind.kind {
-		return nil
-	}
-	s.loading, s.loaded, s.failed = false, true, m.err
-	if m.err == nil {
-		s.rows = m.rows
-	}
-	s.list.follow(s.ids())
-	return s.refresh(a)
-}
-
-func (s *cases) ids() []string {
-	ids := make([]string, len(s.rows))
-	for i, c := range s.rows {
-		ids[i] = c.ID
-	}
-	return ids
-}
-
-func (s *cases) find(id string) (wallet.CaseInfo, bool) {
-	for _, c := range s.rows {
-		if c.ID == id {
-			return c, true
-		}
-	}
-	return wallet.CaseInfo{}, false
-}
-
-func (s *cases) key(a *app, m tea.KeyPressMsg) (tea.Cmd, bool) {
-	return nil, s.list.move(a, m, s.ids())
-}
-
 // ticks reports whether a countdown is on the screen.
 func (s *cases) ticks() bool {
 	for _, c := range s.rows {
@@ -131,39 +71,19 @@ func (s *cases) actions(a *app) []action {
 	k := s.kind
 	acts := []action{
 		{Binding: a.keys.Open, title: "open a new " + k.kind, reason: a.noChannels, run: func() tea.Cmd { return a.goTo(k.open(a)) }},
-		{Binding: a.keys.Enter, title: "details of the " + k.kind, reason: func() string {
-			if len(s.rows) == 0 {
-				return "there is no " + k.kind
-			}
-			return ""
-		}, run: func() tea.Cmd { return a.goTo(&caseDetail{of: s, id: s.list.id}) }},
+		{Binding: a.keys.Enter, title: "details of the " + k.kind, reason: s.unless("there is no " + k.kind), run: func() tea.Cmd { return a.goTo(&caseDetail{of: s, id: s.list.id}) }},
 	}
-	if c, ok := s.find(s.list.id); ok {
+	if c, ok := s.chosen(); ok {
 		acts = append(acts, k.acts(a, c)...)
 	}
 	return append(acts, action{Binding: a.keys.Back, title: "back", run: a.back})
 }
 
 func (s *cases) view(a *app, w, h int) string {
-	from, to := s.list.window(len(s.rows), h-2, func(int) int { return 2 })
-	var lines []string
-	for i := from; i < to; i++ {
-		on := i == s.list.at
-		one, two := a.caseLines(s.rows[i], w-6)
-		lines = append(lines, a.row(one, w-4, on), a.rowOf(two, w-4, on, false))
+	empty := func() []string {
+		return append(a.mutedLines(s.kind.empty, w-4), a.hint(a.keys.Open.Help().Key, "opens one"))
 	}
-	note := ""
-	switch {
-	case s.failed != nil:
-		lines = []string{a.st.bad.Render(clean(wallet.AsError(s.failed).Message))}
-	case !s.loaded:
-		lines = []string{a.st.muted.Render("reading" + a.gl.ellipsis)}
-	case len(s.rows) == 0:
-		lines = append(a.mutedLines(s.kind.empty, w-4), a.hint(a.keys.Open.Help().Key, "opens one"))
-	default:
-		note = fmt.Sprintf("%d-%d of %d", from+1, to, len(s.rows))
-	}
-	return a.panel(s.kind.plural, note, lines, w, h, true)
+	return s.panel(a, s.kind.plural, nil, empty, func(c wallet.CaseInfo) (string, string) { return a.caseLines(c, w-6) }, w, h)
 }
 
 // caseLines are a case in the list: what, by whom, for whom; and what it waits for, with the countdown.

@@ -11,13 +11,13 @@ import (
 
 // newEscrows is the page of escrows.
 func newEscrows() *cases {
-	return &cases{kind: caseKind{
+	return newCases(caseKind{
 		kind: "escrow", plural: "escrows",
 		empty: "No escrows. An escrow is money that you promise: it goes to the payee when you release it, back when the payee refunds it, or as an arbiter rules.",
 		read:  func(ctx context.Context, api API) ([]wallet.CaseInfo, error) { return api.Escrows(ctx, true) },
 		acts:  func(a *app, c wallet.CaseInfo) []action { return caseActions(a, c, escrowActs(a)) },
 		open:  newEscrowForm,
-	}}
+	})
 }
 
 func whole(c wallet.CaseInfo) channels.Amount { return c.Amount }

@@ -11,13 +11,13 @@ import (
 
 // newPledges is the page of security deposits.
 func newPledges() *cases {
-	return &cases{kind: caseKind{
+	return newCases(caseKind{
 		kind: "pledge", plural: "pledges",
 		empty: "No pledges. A pledge is a security deposit: it stays yours until its beneficiary draws on it; a draw that you contest is ruled on by an arbiter.",
 		read:  func(ctx context.Context, api API) ([]wallet.CaseInfo, error) { return api.Pledges(ctx, true) },
 		acts:  func(a *app, c wallet.CaseInfo) []action { return caseActions(a, c, pledgeActs(a)) },
 		open:  newPledgeForm,
-	}}
+	})
 }
 
 // drawnOf is what is drawn of a pledge.

@@ -12,18 +12,15 @@ import (
 )
 
 // appSessions is the page of app sessions.
-type appSessions struct {
-	rows    []wallet.AppSession
-	list    list
-	asked   uint64 // cursor of the snapshot that was last asked at
-	loading bool
-	loaded  bool
-	failed  error
-}
+type appSessions struct{ listing[wallet.AppSession] }
 
-type sessionsMsg struct {
-	rows []wallet.AppSession
-	err  error
+func newSessions() *appSessions {
+	return &appSessions{listing[wallet.AppSession]{
+		read:  func(ctx context.Context, api API) ([]wallet.AppSession, error) { return api.Sessions(ctx) },
+		id:    func(s wallet.AppSession) string { return s.ID },
+		tidy:  tidySession,
+		stays: true,
+	}}
 }
 
 func (s *appSessions) title() string { return "app sessions" }
@@ -31,110 +28,41 @@ func (s *appSessions) title() string { return "app sessions" }
 // ticks reports whether a countdown is on the page.
 func (s *appSessions) ticks() bool { return len(s.rows) > 0 }
 
-// refresh asks again when something happened, one question at a time.
-func (s *appSessions) refresh(a *app) tea.Cmd {
-	if s.loading || (s.loaded && s.asked == a.cursor) {
-		return nil
-	}
-	s.loading, s.asked = true, a.cursor
-	ctx, api := a.ctx, a.api
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(ctx, callTimeout)
-		defer cancel()
-		rows, err := api.Sessions(ctx)
-		for i := range rows {
-			rows[i] = tidySession(rows[i])
-		}
-		return sessionsMsg{rows, err}
-	}
-}
-
 func tidySession(s wallet.AppSession) wallet.AppSession {
 	s.App, s.Peer, s.Hub, s.Symbol = clean(s.App), clean(s.Peer), clean(s.Hub), clean(s.Symbol)
 	s.Waiting, s.Reason, s.Status = clean(s.Waiting), clean(s.Reason), clean(s.Status)
 	return s
 }
 
-func (s *appSessions) receive(a *app, msg tea.Msg) tea.Cmd {
-	m, ok := msg.(sessionsMsg)
-	if !ok {
-		return nil
-	}
-	s.loading, s.loaded, s.failed = false, true, m.err
-	if m.err == nil {
-		s.rows = m.rows
-	}
-	s.list.sync(s.ids())
-	return s.refresh(a)
-}
-
-func (s *appSessions) ids() []string {
-	ids := make([]string, len(s.rows))
-	for i, v := range s.rows {
-		ids[i] = v.ID
-	}
-	return ids
-}
-
-func (s *appSessions) key(a *app, m tea.KeyPressMsg) (tea.Cmd, bool) {
-	return nil, s.list.move(a, m, s.ids())
-}
-
-func (s *appSessions) chosen() (v wallet.AppSession) {
-	for _, x := range s.rows {
-		if x.ID == s.list.id {
-			v = x
-		}
-	}
-	return v
-}
-
 func (s *appSessions) actions(a *app) []action {
 	can := func(what string) func() string {
 		return func() string {
-			v := s.chosen()
-			if v.ID == "" {
+			v, ok := s.chosen()
+			if !ok {
 				return "there is no session"
 			}
 			return clean(v.CanDo[what])
 		}
 	}
+	of := func(do func(wallet.AppSession) tea.Cmd) func() tea.Cmd {
+		return func() tea.Cmd { v, _ := s.chosen(); return do(v) }
+	}
 	return []action{
 		{Binding: a.keys.Open, title: "order something in parts: open a session", reason: a.noPeers, run: func() tea.Cmd { return a.goTo(newSessionForm(a)) }},
-		{Binding: relabel(a.keys.Deposit, "deliver"), title: "deliver parts", reason: can("deliver"), run: func() tea.Cmd { return a.goTo(newDeliverForm(a, s.chosen())) }},
-		{Binding: a.keys.Close, title: "close the session", reason: can("close"), run: func() tea.Cmd { confirmSessionClose(a, s.chosen(), false); return nil }},
-		{Binding: relabel(a.keys.Dispute, "force"), title: "take what was delivered to the chain", reason: can("force"), run: func() tea.Cmd { confirmSessionClose(a, s.chosen(), true); return nil }},
-		{Binding: a.keys.Enter, title: "details of a session", reason: func() string {
-			if len(s.rows) == 0 {
-				return "there is no session"
-			}
-			return ""
-		}, run: func() tea.Cmd { a.push(newSessionInfo(a, s.chosen())); return nil }},
+		{Binding: relabel(a.keys.Deposit, "deliver"), title: "deliver parts", reason: can("deliver"), run: of(func(v wallet.AppSession) tea.Cmd { return a.goTo(newDeliverForm(a, v)) })},
+		{Binding: a.keys.Close, title: "close the session", reason: can("close"), run: of(func(v wallet.AppSession) tea.Cmd { confirmSessionClose(a, v, false); return nil })},
+		{Binding: relabel(a.keys.Dispute, "force"), title: "take what was delivered to the chain", reason: can("force"), run: of(func(v wallet.AppSession) tea.Cmd { confirmSessionClose(a, v, true); return nil })},
+		{Binding: a.keys.Enter, title: "details of a session", reason: s.unless("there is no session"), run: of(func(v wallet.AppSession) tea.Cmd { a.push(newSessionInfo(a, v)); return nil })},
 		{Binding: a.keys.Back, title: "back", run: a.back},
 	}
 }
 
 func (s *appSessions) view(a *app, w, h int) string {
-	from, to := s.list.window(len(s.rows), h-2, func(int) int { return 2 })
-	var lines []string
-	for i := from; i < to; i++ {
-		on := i == s.list.at
-		one, two := a.sessionLines(s.rows[i], w-6)
-		lines = append(lines, a.row(one, w-4, on), a.rowOf(two, w-4, on, false))
-	}
-	note := ""
-	switch {
-	case s.failed != nil:
-		lines = []string{a.st.bad.Render(clean(wallet.AsError(s.failed).Message))}
-	case !s.loaded:
-		lines = []string{a.st.muted.Render("reading" + a.gl.ellipsis)}
-	case len(s.rows) == 0:
-		lines = append(a.mutedLines("No sessions yet. In one, a lock pays what an application says: with instalments, a part of the price for every part that was delivered, proved by a secret of the deliverer.", w-4),
+	empty := func() []string {
+		return append(a.mutedLines("No sessions yet. In one, a lock pays what an application says: with instalments, a part of the price for every part that was delivered, proved by a secret of the deliverer.", w-4),
 			a.hint(a.keys.Open.Help().Key, "orders something"))
-	default:
-		note = fmt.Sprintf("%d-%d of %d", from+1, to, len(s.rows))
 	}
-	return a.panel("app sessions", note, lines, w, h, true)
+	return s.panel(a, s.title(), nil, empty, func(v wallet.AppSession) (string, string) { return a.sessionLines(v, w-6) }, w, h)
 }
 
 // sessionLines are a session in the list: the order; and the gauge, with what is waited for.

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -11,80 +10,27 @@ import (
 )
 
 // swaps is the page of what was changed from one currency into another.
-type swaps struct {
-	rows    []wallet.Swap
-	list    list
-	asked   uint64 // cursor of the snapshot that was last asked at
-	loading bool
-	loaded  bool
-	failed  error
-}
+type swaps struct{ listing[wallet.Swap] }
 
-type swapsMsg struct {
-	rows []wallet.Swap
-	err  error
+func newSwaps() *swaps {
+	return &swaps{listing[wallet.Swap]{
+		read: func(ctx context.Context, api API) ([]wallet.Swap, error) { return api.Swaps(ctx) },
+		id:   func(v wallet.Swap) string { return v.ID },
+		tidy: tidySwap,
+	}}
 }
 
 func (s *swaps) title() string { return "swaps" }
-
-// refresh asks again when something happened, one question at a time.
-func (s *swaps) refresh(a *app) tea.Cmd {
-	if s.loading || (s.loaded && s.asked == a.cursor) {
-		return nil
-	}
-	s.loading, s.asked = true, a.cursor
-	ctx, api := a.ctx, a.api
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(ctx, callTimeout)
-		defer cancel()
-		rows, err := api.Swaps(ctx)
-		for i := range rows {
-			rows[i] = tidySwap(rows[i])
-		}
-		return swapsMsg{rows, err}
-	}
-}
 
 func tidySwap(v wallet.Swap) wallet.Swap {
 	v.Hub, v.Reason, v.Given.Symbol, v.Got.Symbol = clean(v.Hub), clean(v.Reason), clean(v.Given.Symbol), clean(v.Got.Symbol)
 	return v
 }
 
-func (s *swaps) receive(a *app, msg tea.Msg) tea.Cmd {
-	m, ok := msg.(swapsMsg)
-	if !ok {
-		return nil
-	}
-	s.loading, s.loaded, s.failed = false, true, m.err
-	if m.err == nil {
-		s.rows = m.rows
-	}
-	s.list.follow(s.ids())
-	return s.refresh(a)
-}
-
-func (s *swaps) ids() []string {
-	ids := make([]string, len(s.rows))
-	for i, v := range s.rows {
-		ids[i] = v.ID
-	}
-	return ids
-}
-
-func (s *swaps) key(a *app, m tea.KeyPressMsg) (tea.Cmd, bool) {
-	return nil, s.list.move(a, m, s.ids())
-}
-
 func (s *swaps) actions(a *app) []action {
-	none := func() string {
-		if len(s.rows) == 0 {
-			return "there is no swap"
-		}
-		return ""
-	}
 	return []action{
 		{Binding: a.keys.Swap, title: "change one currency into another", reason: func() string { return noSwap(a) }, run: func() tea.Cmd { return a.goTo(newSwapForm(a)) }},
-		{Binding: a.keys.Enter, title: "details of a swap", reason: none, run: func() tea.Cmd { return s.details(a) }},
+		{Binding: a.keys.Enter, title: "details of a swap", reason: s.unless("there is no swap"), run: func() tea.Cmd { v, _ := s.chosen(); a.push(newSwapInfo(a, v)); return nil }},
 		{Binding: a.keys.Back, title: "back", run: a.back},
 	}
 }
@@ -106,15 +52,6 @@ func noSwap(a *app) string {
 	return "it takes open channels in two currencies with the same hub; " + a.keys.Open.Help().Key + " opens one"
 }
 
-func (s *swaps) details(a *app) tea.Cmd {
-	for _, v := range s.rows {
-		if v.ID == s.list.id {
-			a.push(newSwapInfo(a, v))
-		}
-	}
-	return nil
-}
-
 func newSwapInfo(a *app, v wallet.Swap) *info {
 	return &info{name: "Swap", copy: v.ID, lines: func(w int) []string {
 		fs := []fact{{"gave", v.Given.Format(v.Give)}, {"for", v.Got.Format(v.Get)}, {"at", v.Hub}, {"status", statusWord(v.Status)}, {"when", v.Time.In(a.opts.Location).Format("2 Jan 2006 15:04:05 MST")}}
@@ -132,31 +69,16 @@ func newSwapInfo(a *app, v wallet.Swap) *info {
 }
 
 func (s *swaps) view(a *app, w, h int) string {
-	from, to := s.list.window(len(s.rows), h-3, func(int) int { return 2 })
 	col := min(24, (w-33)/2)
-	lines := []string{a.st.muted.Render("  " + a.cell("when", 14) + a.cellRight("give", col) + "   " + a.cell("for", col) + " status")}
-	for i := from; i < to; i++ {
-		on := i == s.list.at
-		one, two := a.swapLines(s.rows[i], col)
-		lines = append(lines, a.row(one, w-4, on), a.rowOf(two, w-4, on, false))
-	}
-	note := ""
-	switch {
-	case s.failed != nil:
-		lines = []string{a.st.bad.Render(clean(wallet.AsError(s.failed).Message))}
-	case !s.loaded:
-		lines = []string{a.st.muted.Render("reading" + a.gl.ellipsis)}
-	case len(s.rows) == 0:
-		lines = a.mutedLines("No swaps yet. A hub that has channels with you in two currencies changes one into the other, at its rate.", w-4)
+	head := a.st.muted.Render("  " + a.cell("when", 14) + a.cellRight("give", col) + "   " + a.cell("for", col) + " status")
+	empty := func() []string {
+		lines := a.mutedLines("No swaps yet. A hub that has channels with you in two currencies changes one into the other, at its rate.", w-4)
 		if why := noSwap(a); why != "" {
-			lines = append(lines, a.mutedLines("not now: "+why, w-4)...)
-		} else {
-			lines = append(lines, a.hint(a.keys.Swap.Help().Key, "asks for a quote"))
+			return append(lines, a.mutedLines("not now: "+why, w-4)...)
 		}
-	default:
-		note = fmt.Sprintf("%d-%d of %d", from+1, to, len(s.rows))
+		return append(lines, a.hint(a.keys.Swap.Help().Key, "asks for a quote"))
 	}
-	return a.panel("swaps", note, lines, w, h, true)
+	return s.panel(a, s.title(), []string{head}, empty, func(v wallet.Swap) (string, string) { return a.swapLines(v, col) }, w, h)
 }
 
 // swapLines are a swap in the list: what was given for what; and at which hub, until when, or why not.

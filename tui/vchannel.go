@@ -12,162 +12,102 @@ import (
 )
 
 // vchannels is the page of virtual channels, after the offers that wait for the user.
-type vchannels struct {
-	rows    []wallet.VChannel
-	offers  []wallet.VChannelOffer
-	list    list
-	asked   uint64 // cursor of the snapshot that was last asked at
-	loading bool
-	loaded  bool
-	failed  error
+type vchannels struct{ listing[vrow] }
+
+// vrow is an offer or a virtual channel.
+type vrow struct {
+	offer *wallet.VChannelOffer
+	open  wallet.VChannel
 }
 
-type vchannelsMsg struct {
-	rows   []wallet.VChannel
-	offers []wallet.VChannelOffer
-	err    error
+func newVChannels() *vchannels {
+	return &vchannels{listing[vrow]{read: readVChannels, id: vrow.id, tidy: vrow.tidy, stays: true}}
+}
+
+func readVChannels(ctx context.Context, api API) (rows []vrow, err error) {
+	open, err := api.VChannels(ctx)
+	if err != nil {
+		return nil, err
+	}
+	offers, err := api.VChannelOffers(ctx)
+	for i := range offers {
+		rows = append(rows, vrow{offer: &offers[i]})
+	}
+	for _, c := range open {
+		rows = append(rows, vrow{open: c})
+	}
+	return rows, err
+}
+
+func (r vrow) id() string {
+	if r.offer != nil {
+		return r.offer.ID
+	}
+	return r.open.ID
+}
+
+func (r vrow) tidy() vrow {
+	if o := r.offer; o != nil {
+		o.Peer, o.Symbol = clean(o.Peer), clean(o.Symbol)
+	}
+	r.open = tidyVChannel(r.open)
+	return r
 }
 
 func (v *vchannels) title() string { return "virtual channels" }
 
 // ticks reports whether a countdown is on the page.
-func (v *vchannels) ticks() bool { return len(v.rows)+len(v.offers) > 0 }
-
-// refresh asks again when something happened, one question at a time.
-func (v *vchannels) refresh(a *app) tea.Cmd {
-	if v.loading || (v.loaded && v.asked == a.cursor) {
-		return nil
-	}
-	v.loading, v.asked = true, a.cursor
-	ctx, api := a.ctx, a.api
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(ctx, callTimeout)
-		defer cancel()
-		rows, err := api.VChannels(ctx)
-		offers, err2 := api.VChannelOffers(ctx)
-		for i := range rows {
-			rows[i] = tidyVChannel(rows[i])
-		}
-		for i := range offers {
-			offers[i].Peer, offers[i].Symbol = clean(offers[i].Peer), clean(offers[i].Symbol)
-		}
-		return vchannelsMsg{rows, offers, firstOf([]error{err, err2})}
-	}
-}
+func (v *vchannels) ticks() bool { return len(v.rows) > 0 }
 
 func tidyVChannel(c wallet.VChannel) wallet.VChannel {
 	c.Peer, c.Hub, c.Symbol, c.Waiting, c.Reason, c.Status = clean(c.Peer), clean(c.Hub), clean(c.Symbol), clean(c.Waiting), clean(c.Reason), clean(c.Status)
 	return c
 }
 
-func (v *vchannels) receive(a *app, msg tea.Msg) tea.Cmd {
-	m, ok := msg.(vchannelsMsg)
-	if !ok {
-		return nil
-	}
-	v.loading, v.loaded, v.failed = false, true, m.err
-	if m.err == nil {
-		v.rows, v.offers = m.rows, m.offers
-	}
-	v.list.sync(v.ids())
-	return v.refresh(a)
-}
-
-func (v *vchannels) ids() (ids []string) {
-	for _, o := range v.offers {
-		ids = append(ids, o.ID)
-	}
-	for _, c := range v.rows {
-		ids = append(ids, c.ID)
-	}
-	return ids
-}
-
-func (v *vchannels) key(a *app, m tea.KeyPressMsg) (tea.Cmd, bool) {
-	return nil, v.list.move(a, m, v.ids())
-}
-
-// chosen is what the cursor is on.
-func (v *vchannels) chosen() (c wallet.VChannel, o wallet.VChannelOffer) {
-	for _, x := range v.rows {
-		if x.ID == v.list.id {
-			c = x
-		}
-	}
-	for _, x := range v.offers {
-		if x.ID == v.list.id {
-			o = x
-		}
-	}
-	return c, o
-}
-
 func (v *vchannels) actions(a *app) []action {
 	can := func(what string) func() string {
 		return func() string {
-			c, o := v.chosen()
+			r, ok := v.chosen()
 			switch {
-			case o.ID != "":
-				return "answer it first"
-			case c.ID == "":
+			case !ok:
 				return "there is no virtual channel"
+			case r.offer != nil:
+				return "answer it first"
 			}
-			return clean(c.CanDo[what])
+			return clean(r.open.CanDo[what])
 		}
-	}
-	none := func() string {
-		if len(v.ids()) == 0 {
-			return "there is no virtual channel"
-		}
-		return ""
 	}
 	return []action{
 		{Binding: a.keys.Open, title: "open a virtual channel", reason: a.noPeers, run: func() tea.Cmd { return a.goTo(newVChannelForm(a)) }},
-		{Binding: a.keys.Pay, title: "pay inside the virtual channel", reason: can("pay"), run: func() tea.Cmd { c, _ := v.chosen(); return a.goTo(newInsideForm(a, c)) }},
-		{Binding: a.keys.Close, title: "close the virtual channel", reason: can("close"), run: func() tea.Cmd { c, _ := v.chosen(); confirmVClose(a, c); return nil }},
-		{Binding: a.keys.Enter, title: "details of a virtual channel, or answer an offer", reason: none, run: func() tea.Cmd { return v.details(a) }},
+		{Binding: a.keys.Pay, title: "pay inside the virtual channel", reason: can("pay"), run: func() tea.Cmd { r, _ := v.chosen(); return a.goTo(newInsideForm(a, r.open)) }},
+		{Binding: a.keys.Close, title: "close the virtual channel", reason: can("close"), run: func() tea.Cmd { r, _ := v.chosen(); confirmVClose(a, r.open); return nil }},
+		{Binding: a.keys.Enter, title: "details of a virtual channel, or answer an offer", reason: v.unless("there is no virtual channel"), run: func() tea.Cmd { v.details(a); return nil }},
 		{Binding: a.keys.Back, title: "back", run: a.back},
 	}
 }
 
-func (v *vchannels) details(a *app) tea.Cmd {
-	c, o := v.chosen()
-	switch {
-	case o.ID != "":
-		askVChannel(a, o)
-	case c.ID != "":
-		a.push(newVChannelInfo(a, c))
+func (v *vchannels) details(a *app) {
+	switch r, ok := v.chosen(); {
+	case !ok:
+	case r.offer != nil:
+		askVChannel(a, *r.offer)
+	default:
+		a.push(newVChannelInfo(a, r.open))
 	}
-	return nil
 }
 
 func (v *vchannels) view(a *app, w, h int) string {
-	n := len(v.offers) + len(v.rows)
-	from, to := v.list.window(n, h-2, func(i int) int { return 2 })
-	var lines []string
-	for i := from; i < to; i++ {
-		on := i == v.list.at
-		var one, two string
-		if i < len(v.offers) {
-			one, two = a.offerLines(v.offers[i], w-6)
-		} else {
-			one, two = a.vchannelLines(v.rows[i-len(v.offers)], w-6)
-		}
-		lines = append(lines, a.row(one, w-4, on), a.rowOf(two, w-4, on, false))
-	}
-	note := ""
-	switch {
-	case v.failed != nil:
-		lines = []string{a.st.bad.Render(clean(wallet.AsError(v.failed).Message))}
-	case !v.loaded:
-		lines = []string{a.st.muted.Render("reading" + a.gl.ellipsis)}
-	case n == 0:
-		lines = append(a.mutedLines("No virtual channels yet. Over one you pay a peer directly, as often and as fast as you like, while what you lock for it stays in your channel with a hub that sees nothing of it.", w-4),
+	empty := func() []string {
+		return append(a.mutedLines("No virtual channels yet. Over one you pay a peer directly, as often and as fast as you like, while what you lock for it stays in your channel with a hub that sees nothing of it.", w-4),
 			a.hint(a.keys.Open.Help().Key, "opens one"))
-	default:
-		note = fmt.Sprintf("%d-%d of %d", from+1, to, n)
 	}
-	return a.panel("virtual channels", note, lines, w, h, true)
+	row := func(r vrow) (string, string) {
+		if r.offer != nil {
+			return a.offerLines(*r.offer, w-6)
+		}
+		return a.vchannelLines(r.open, w-6)
+	}
+	return v.panel(a, v.title(), nil, empty, row, w, h)
 }
 
 func (a *app) offerLines(o wallet.VChannelOffer, w int) (string, string) {
