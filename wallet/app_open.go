@@ -80,9 +80,9 @@ func (w *Wallet) openSession(ctx context.Context, o sessionOrder) (AppSession, e
 	if err != nil {
 		return AppSession{}, err
 	}
-	best := found[0]
-	if o.most.Less(best.fee()) {
-		return AppSession{}, Fail(CodeRefused, MoneyUntouched, "allow more with --max-fee", "the cheapest way costs %s, more than the %s that you allow", o.token.Format(best.fee()), o.token.Format(o.most))
+	best, err := cheapest(found, o.token, o.most)
+	if err != nil {
+		return AppSession{}, err
 	}
 	s, err := w.startSession(ctx, o, a, answer, best)
 	if err != nil {
@@ -99,15 +99,11 @@ func (w *Wallet) askSession(ctx context.Context, o sessionOrder) (*sessionAsk, d
 	var id deals.ID
 	answer, err := ask(ctx, w, func(t *turn, reply func(deals.SessionAnswer, error)) {
 		app, at, allowed := w.appNamed(o.name)
-		c := w.peers[o.peer]
-		switch {
-		case c == nil || !c.hello:
-			reply(deals.SessionAnswer{}, Fail(CodeOffline, MoneyUntouched, "try again when they are back", "%s is offline", w.nameOf(o.peer)))
+		if err := w.canOffer(o.peer); err != nil {
+			reply(deals.SessionAnswer{}, err)
 			return
-		case w.stale != "":
-			reply(deals.SessionAnswer{}, w.chainNotNow())
-			return
-		case !allowed:
+		}
+		if !allowed {
 			reply(deals.SessionAnswer{}, Fail(CodeRefused, MoneyUntouched, "add its address and code hash to the network file, once you trust it", "this network file allows no app %q", o.name))
 			return
 		}

@@ -59,12 +59,13 @@ func (w *Wallet) openCase(ctx context.Context, o caseOrder) (*deal, *CaseInfo, e
 	if err != nil {
 		return nil, nil, err
 	}
-	best := found[0]
-	if most, err := maxFee(token, o.maxFee, amount); err != nil {
+	most, err := maxFee(token, o.maxFee, amount)
+	if err != nil {
 		return nil, nil, err
-	} else if most.Less(best.fee()) {
-		return nil, nil, Fail(CodeRefused, MoneyUntouched, "allow more with --max-fee, or open a channel with them", "the cheapest way costs %s, more than the %s that you allow",
-			token.Format(best.fee()), token.Format(most))
+	}
+	best, err := cheapest(found, token, most)
+	if err != nil {
+		return nil, nil, err
 	}
 	d, err := w.draftCase(ctx, c, o, best)
 	if err != nil {

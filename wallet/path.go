@@ -63,6 +63,15 @@ func (w *Wallet) findPath(ctx context.Context, a deals.Ask, via string) ([]path,
 	return w.askHubs(ctx, a, via)
 }
 
+// cheapest is the first of the ways that were found, where its fee is no more than most.
+func cheapest(found []path, t Token, most channels.Amount) (path, error) {
+	if best := found[0]; !most.Less(best.fee()) {
+		return best, nil
+	}
+	return path{}, Fail(CodeRefused, MoneyUntouched, "allow more with --max-fee, or open a channel with them", "the cheapest way costs %s, more than the %s that you allow",
+		t.Format(found[0].fee()), t.Format(most))
+}
+
 // askHubs asks all hubs that could take the lock, and returns those that would.
 func (w *Wallet) askHubs(ctx context.Context, a deals.Ask, via string) ([]path, error) {
 	var id deals.ID

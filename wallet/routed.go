@@ -215,12 +215,13 @@ func (w *Wallet) tryRouted(ctx context.Context, r PayRequest, o routeOrder, a de
 	if err != nil {
 		return Payment{}, err
 	}
-	best := found[0]
-	if most, err := maxFee(o.token, r.MaxFee, o.amount); err != nil {
+	most, err := maxFee(o.token, r.MaxFee, o.amount)
+	if err != nil {
 		return Payment{}, err
-	} else if most.Less(best.fee()) {
-		return Payment{}, Fail(CodeRefused, MoneyUntouched, "allow more with --max-fee, or pay over a channel of your own", "the cheapest way costs %s, more than the %s that you allow",
-			o.token.Format(best.fee()), o.token.Format(most))
+	}
+	best, err := cheapest(found, o.token, most)
+	if err != nil {
+		return Payment{}, err
 	}
 	if r.DryRun {
 		return w.plannedPayment(ctx, r, o, best)

@@ -111,9 +111,9 @@ func (w *Wallet) openInside(ctx context.Context, o insideOrder) (VChannel, error
 	if err != nil {
 		return VChannel{}, err
 	}
-	best := found[0]
-	if o.most.Less(best.fee()) {
-		return VChannel{}, Fail(CodeRefused, MoneyUntouched, "allow more with --max-fee", "the cheapest way costs %s, more than the %s that you allow", o.token.Format(best.fee()), o.token.Format(o.most))
+	best, err := cheapest(found, o.token, o.most)
+	if err != nil {
+		return VChannel{}, err
 	}
 	c, err := w.startInside(ctx, o, a, answer, best)
 	if err != nil {
@@ -129,13 +129,8 @@ func (w *Wallet) askInside(ctx context.Context, o insideOrder) (*insideAsk, deal
 	var a *insideAsk
 	var id deals.ID
 	answer, err := ask(ctx, w, func(t *turn, reply func(deals.InsideAnswer, error)) {
-		c := w.peers[o.peer]
-		if c == nil || !c.hello {
-			reply(deals.InsideAnswer{}, Fail(CodeOffline, MoneyUntouched, "try again when they are back", "%s is offline", w.nameOf(o.peer)))
-			return
-		}
-		if w.stale != "" {
-			reply(deals.InsideAnswer{}, w.chainNotNow())
+		if err := w.canOffer(o.peer); err != nil {
+			reply(deals.InsideAnswer{}, err)
 			return
 		}
 		a = &insideAsk{peer: o.peer, signer: w.takeSigner(t), reply: reply}

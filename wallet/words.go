@@ -30,6 +30,17 @@ func (w *Wallet) dealWord(t *turn, c *contact, m channels.Deal) {
 	}
 }
 
+// canOffer reports why a peer can't be offered anything now.
+func (w *Wallet) canOffer(peer string) error {
+	switch c := w.peers[peer]; {
+	case c == nil || !c.hello:
+		return Fail(CodeOffline, MoneyUntouched, "try again when they are back", "%s is offline", w.nameOf(peer))
+	case w.stale != "":
+		return w.chainNotNow()
+	}
+	return nil
+}
+
 // unanswered is why an offer to a peer came to nothing; nil where it agreed.
 func (w *Wallet) unanswered(ctx context.Context, peer, reason string, err error) error {
 	switch {
