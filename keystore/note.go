@@ -30,7 +30,7 @@ func (k *Keystore) SignAsSigner(i uint32, network uint64, kind string, body []by
 	return signNote(key, network, kind, body)
 }
 
-// IdentityAddress returns the address form of the libp2p identity key, which VerifyNote and RecoverNote speak of.
+// IdentityAddress returns the address form of the libp2p identity key, as whoever checks a note by it knows it.
 func (k *Keystore) IdentityAddress() common.Address {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -54,13 +54,4 @@ func noteDigest(network uint64, kind string, body []byte) ([32]byte, error) {
 		return [32]byte{}, fmt.Errorf("note kind %q: 1 to 32 of a-z and '-' are possible", kind)
 	}
 	return channels.NoteDigest(network, kind, body), nil
-}
-
-// VerifyNote checks a signature of SignIdentity or SignAsSigner by the key with this address.
-func VerifyNote(network uint64, kind string, body []byte, sig channels.Signature, by common.Address) error {
-	digest, err := noteDigest(network, kind, body)
-	if err != nil {
-		return err
-	}
-	return channels.Verify(digest, sig, by)
 }

@@ -111,19 +111,19 @@ func TestNotesAreTiedToKindAndNetwork(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := VerifyNote(31337, "identity", []byte("peer"), sig, address(t, k, 2)); err != nil {
+	if err := verifyNote(31337, "identity", []byte("peer"), sig, address(t, k, 2)); err != nil {
 		t.Error(err)
 	}
 	mine, err := k.SignIdentity(31337, "invite", nil)
-	if err != nil || VerifyNote(31337, "invite", nil, mine, k.IdentityAddress()) != nil {
+	if err != nil || verifyNote(31337, "invite", nil, mine, k.IdentityAddress()) != nil {
 		t.Errorf("identity: %v", err)
 	}
 	for _, err := range []error{
-		VerifyNote(31338, "identity", []byte("peer"), sig, address(t, k, 2)),
-		VerifyNote(31337, "invite", []byte("peer"), sig, address(t, k, 2)),
-		VerifyNote(31337, "identity", []byte("peex"), sig, address(t, k, 2)),
-		VerifyNote(31337, "identity", []byte("peer"), sig, address(t, k, 3)),
-		VerifyNote(31337, "identity", []byte("peer"), sig[:64], address(t, k, 2)),
+		verifyNote(31338, "identity", []byte("peer"), sig, address(t, k, 2)),
+		verifyNote(31337, "invite", []byte("peer"), sig, address(t, k, 2)),
+		verifyNote(31337, "identity", []byte("peex"), sig, address(t, k, 2)),
+		verifyNote(31337, "identity", []byte("peer"), sig, address(t, k, 3)),
+		verifyNote(31337, "identity", []byte("peer"), sig[:64], address(t, k, 2)),
 	} {
 		if err == nil {
 			t.Error("a foreign note was accepted")
@@ -177,4 +177,8 @@ func TestAuthorizationDigest(t *testing.T) {
 			t.Errorf("signed an authorization %s", name)
 		}
 	}
+}
+
+func verifyNote(network uint64, kind string, body []byte, sig channels.Signature, by common.Address) error {
+	return channels.Verify(channels.NoteDigest(network, kind, body), sig, by)
 }
