@@ -144,9 +144,13 @@ func (t *turn) collectPayments(s *session, step channels.Step) {
 				rec.Key = mine.req.Key
 				mine.version, mine.rec = p.Version, rec
 				s.made = append(s.made, mine)
+				if mine.refund != nil {
+					t.gaveBack(mine.refund, p.Amount)
+				}
 			}
 		} else {
 			received++
+			t.cameBack(s, p)
 		}
 		t.batch.Payments = append(t.batch.Payments, rec)
 	}

@@ -30,6 +30,7 @@ type session struct {
 	keepers    []string               // who is to keep it
 	keepersOf  uint64                 // w.keepersOf of then
 	crowded    []*deal                // their locks found no room
+	refunds    int                    // deals that wait to give a fee back in it
 	vain       []channels.FundingKind // ways to fund the opening that the chain refused
 
 	touched bool

@@ -15,6 +15,7 @@ import (
 type deal struct {
 	deals.Deal
 	replies []func(error) // who waits for its end; they look at the deal
+	giving  bool          // its refund is with the channel
 
 	// Of an escrow or a pledge (casework): its file, who waits for a change of it, when what was said last.
 	file  *deals.File
@@ -54,11 +55,16 @@ func (d *deal) leg(out bool) *deals.Leg {
 // track takes a deal up: it is found by its id and its locks from now on.
 func (w *Wallet) track(d *deal) {
 	w.deals[d.ID] = d
+	if d.refunds() {
+		w.trackRefund(d)
+		return
+	}
 	if d.In != nil {
 		w.legs[legKey{d.In.Channel, false, d.In.LockKey}] = d
 	}
 	if d.Out != nil {
 		w.legs[legKey{d.Out.Channel, true, d.Out.LockKey}] = d
+		w.trackOnward(d)
 	}
 	if d.Key != "" {
 		w.dealKeys[d.Key] = d
@@ -69,6 +75,7 @@ func (w *Wallet) track(d *deal) {
 func (w *Wallet) untrack(d *deal) {
 	delete(w.deals, d.ID)
 	w.untrackCase(d)
+	w.untrackOnward(d)
 	for _, out := range []bool{false, true} {
 		if l := d.leg(out); l != nil {
 			delete(w.legs, legKey{l.Channel, out, l.LockKey})
@@ -334,6 +341,8 @@ func (t *turn) driveSoon(d *deal) {
 func (w *Wallet) drive(t *turn, d *deal) {
 	switch {
 	case w.deals[d.ID] != d:
+	case d.refunds():
+		w.giveBack(t, d)
 	case d.Over():
 		w.finish(t, d)
 	case d.Role == deals.RoleHub:
@@ -450,10 +459,7 @@ func (w *Wallet) promise(t *turn, d *deal, s *session, lead deals.Lead, fee chan
 
 // notMade undoes a promise that was never signed.
 func (w *Wallet) notMade(t *turn, d *deal, reason string) {
-	if d.Out != nil {
-		delete(w.legs, legKey{d.Out.Channel, true, d.Out.LockKey})
-		d.Out = nil
-	}
+	w.takeBack(d)
 	d.Reason = reason
 	if d.In != nil {
 		t.saveDeal(d)
@@ -461,6 +467,16 @@ func (w *Wallet) notMade(t *turn, d *deal, reason string) {
 		return
 	}
 	w.finish(t, d)
+}
+
+// takeBack forgets a promise that was not signed.
+func (w *Wallet) takeBack(d *deal) {
+	if d.Out == nil {
+		return
+	}
+	w.untrackOnward(d)
+	delete(w.legs, legKey{d.Out.Channel, true, d.Out.LockKey})
+	d.Out = nil
 }
 
 // finish lets go of a deal all of whose legs are final.
@@ -477,6 +493,9 @@ func (w *Wallet) finish(t *turn, d *deal) {
 	w.untrack(d)
 	if d.Status == deals.StatusFailed {
 		d.Key = "" // nothing was paid: the key may be used again
+	}
+	if d.Role == deals.RoleHub {
+		w.startRefund(t, d)
 	}
 	t.saveDeal(d)
 	if d.Role == deals.RoleHub {

@@ -1,11 +1,9 @@
 package wallet
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -159,8 +157,7 @@ func (w *Wallet) promiseAgain(t *turn, d *deal) {
 		return
 	}
 	if d.Role == deals.RoleHub {
-		delete(w.legs, legKey{d.Out.Channel, true, d.Out.LockKey})
-		d.Out = nil
+		w.takeBack(d)
 		w.driveHub(t, d)
 		return
 	}
@@ -177,49 +174,15 @@ func (d *deal) feeNote() channels.Note {
 	return channels.Note{ID: d.Lead.Quote.ID, Amount: d.Fee, Memo: "hub fee"}
 }
 
-// refundWithin is how soon a lock must have failed for the hub to give its fee back, in seconds: who holds slots for long pays for them.
-const refundWithin = 60
-
-// passedOn ends a hub's part: the fee goes back where nothing came of it soon.
+// passedOn tells of a hub's part that is over.
 func (w *Wallet) passedOn(t *turn, d *deal) {
 	s := w.sessions[d.In.Channel]
-	if s == nil {
+	if s == nil || d.Status != deals.StatusDone {
 		return
 	}
 	cur := w.currency(s)
-	if d.Status == deals.StatusDone {
-		t.tell(Event{Event: "hub.forwarded", Channel: d.In.Channel.String(), Peer: d.In.Peer, Data: mustJSON(map[string]any{"deal": d.ID, "kind": d.Kind, "currency": cur.Symbol, "amount": d.In.Amount, "fee": d.Fee}),
-			Text: fmt.Sprintf("passed on %s from %s to %s, fee %s", cur.Format(d.In.Amount), w.nameOf(d.In.Peer), w.nameOf(d.Out.Peer), cur.Format(d.Fee))})
-		return
-	}
-	expired := d.Out != nil && d.Out.Ruled != nil
-	back := d.feeBack()
-	if expired || back.IsZero() || s.ch.Phase != channels.PhaseOpen || w.localNow() > d.Created+refundWithin {
-		return
-	}
-	p := giveBack(back)
-	p.session = s
-	s.queued = append(s.queued, p)
-	t.touch(s)
-}
-
-// feeBack is what a hub gives back of a fee: not what it handed on with its own lock, which only the next hub can give back. Else a payer
-// and a next hub that are one would be paid twice.
-func (d *deal) feeBack() channels.Amount {
-	q := d.Lead.Quote
-	if d.Out == nil || q == nil || q.Onward == nil {
-		return d.Fee
-	}
-	back, err := d.Fee.Sub(q.Onward.Fee)
-	if err != nil {
-		return channels.Amount{}
-	}
-	return back
-}
-
-// giveBack is a payment of a fee to who paid it.
-func giveBack(fee channels.Amount) *payment {
-	return &payment{ctx: context.Background(), req: PayRequest{Memo: "hub fee back"}, id: newPaymentID(time.Now()), amount: fee}
+	t.tell(Event{Event: "hub.forwarded", Channel: d.In.Channel.String(), Peer: d.In.Peer, Data: mustJSON(map[string]any{"deal": d.ID, "kind": d.Kind, "currency": cur.Symbol, "amount": d.In.Amount, "fee": d.Fee}),
+		Text: fmt.Sprintf("passed on %s from %s to %s, fee %s", cur.Format(d.In.Amount), w.nameOf(d.In.Peer), w.nameOf(d.Out.Peer), cur.Format(d.Fee))})
 }
 
 func isBusy(err error) bool { return errors.Is(err, channels.ErrBusy) }

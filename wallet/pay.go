@@ -29,6 +29,7 @@ type payment struct {
 	version uint64
 	rec     PaymentRecord
 	inside  *vchannel // that it is made in
+	refund  *deal     // whose fee it gives back
 	replies []func(Payment, error)
 }
 
@@ -399,8 +400,14 @@ func (p *payment) finish(w *Wallet, v Payment, err error) {
 	p.replies = nil
 }
 
-func (p *payment) done(w *Wallet)            { p.finish(w, w.paymentInfo(p.rec), nil) }
-func (p *payment) fail(w *Wallet, err error) { p.finish(w, Payment{}, err) }
+func (p *payment) done(w *Wallet) { p.finish(w, w.paymentInfo(p.rec), nil) }
+
+func (p *payment) fail(w *Wallet, err error) {
+	if p.refund != nil {
+		p.refund.giving = false // it is tried again
+	}
+	p.finish(w, Payment{}, err)
+}
 
 func (w *Wallet) paymentInfo(r PaymentRecord) Payment {
 	if r.Deal != ([16]byte{}) {

@@ -67,6 +67,7 @@ type Wallet struct {
 	deals        map[deals.ID]*deal
 	legs         map[legKey]*deal
 	dealKeys     map[string]*deal // deals by idempotency key
+	onward       map[feeKey]*deal // deals of a hub by the payment that would bring the next hub's fee back
 	relays       map[deals.ID]*relay
 	asks         map[deals.ID]*asking
 	towers       map[string]*tower // by peer
@@ -123,7 +124,7 @@ func New(cfg Config, ports Ports) *Wallet {
 		mail: newMailbox(), done: make(chan struct{}), jobs: make(chan func(context.Context), 256), news: newNotifier(),
 		sessions: map[channels.ID]*session{}, with: map[string][]*session{}, peers: map[string]*contact{}, opens: map[[16]byte]*opening{},
 		pending: map[string]*pendingOpen{}, stale: notReached, settings: map[settingKey]string{}, keys: map[string]*payment{},
-		deals: map[deals.ID]*deal{}, legs: map[legKey]*deal{}, dealKeys: map[string]*deal{}, relays: map[deals.ID]*relay{}, asks: map[deals.ID]*asking{},
+		deals: map[deals.ID]*deal{}, legs: map[legKey]*deal{}, dealKeys: map[string]*deal{}, onward: map[feeKey]*deal{}, relays: map[deals.ID]*relay{}, asks: map[deals.ID]*asking{},
 		towers: map[string]*tower{}, unguarded: map[*session]bool{}, clients: map[string]*client{}, wards: map[channels.ID][]*ward{},
 		cases: map[channels.LockKey]*deal{}, offers: map[deals.ID]*caseOffer{},
 		policy: channels.Policy{Margin: cfg.Margin},

@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"dmfwallet/channels"
 )
@@ -81,6 +82,22 @@ type Deal struct {
 	Reason   string          `json:",omitempty"` // why it failed, or is refused
 	Created  uint64          // unix seconds
 	Data     json.RawMessage `json:",omitempty"` // of its kind
+	Refund   *Refund         `json:",omitempty"` // by a hub
+}
+
+// Refund is what a hub still gives back of the fee for a lock of which nothing came. Its deal is kept for it.
+type Refund struct {
+	Owed channels.Amount // to who paid the fee
+	// Until is how long (unix seconds) what was handed on to the next hub may come back from there, and is handed back, too; 0: nothing is
+	// waited for.
+	Until uint64 `json:",omitempty"`
+}
+
+// RefundID is the id of the payment by which a fee comes back: the hub before knows by it which lock it was for. A lock has one (R7).
+func RefundID(quote ID, key channels.LockKey) (id [16]byte) {
+	sum := crypto.Keccak256([]byte("fee back"), quote[:], key.Resolver[:], key.Condition[:])
+	copy(id[:], sum)
+	return id
 }
 
 // Leg is one lock of a deal.
