@@ -571,10 +571,14 @@ func (c *Channel) firstDeadline(writer Side) (deadline uint64, n int) {
 }
 
 // LockCounted reports whether a lock is in the ledger that a dispute ended with, as far as its end is final. Those that an earlier settle decided
-// are not in what the chain shows any more: there the versions tell.
+// are not in what the chain shows any more: there the versions tell. Where only a later epoch of the id is shown, nothing tells, and the lock
+// counts until its resolver has answered: taken for void, a hub would give up its own claim for it.
 func (c *Channel) LockCounted(writer Side, key LockKey) bool {
 	d := c.View.Finished.Dispute
-	if d == nil {
+	switch {
+	case c.View.Finished.Epoch != c.Epoch:
+		return true
+	case d == nil:
 		return false
 	}
 	posted := d.State.Ledgers[writer]

@@ -482,3 +482,18 @@ func TestLockOfAnEarlierSettleCounts(t *testing.T) {
 		t.Error("bob does not know that alice's first lock counted")
 	}
 }
+
+// While a hub is away, its dispute is settled and the id is opened again, with a dispute of its own: that one does not tell what counted before.
+func TestLockOfAnEndedEpochCounts(t *testing.T) {
+	for _, again := range []OnChain{{Status: ChainOpen}, {Status: ChainDisputed, Dispute: &Dispute{State: State{Epoch: 1}}}} {
+		p := newPair(t, 10000, 10000)
+		key, _ := p.a.mustLock(1, 300, 3000)
+		p.settle()
+		again.Epoch, again.Block = 1, Block{Number: 9, Time: 9000}
+		p.view.Head, p.view.Final, p.view.Seen, p.view.Confirmed, p.view.Finished = again.Block, again.Block, again, again, again
+		p.look()
+		if !p.a.ch.Over || !p.a.ch.LockCounted(0, key) || !p.b.ch.LockCounted(0, key) {
+			t.Errorf("status %d again: over %v, and the lock of the epoch before is void", again.Status, p.a.ch.Over)
+		}
+	}
+}

@@ -30,6 +30,23 @@ func fold(events []event, upTo uint64) (record, error) {
 	return r, nil
 }
 
+// life folds the first life of an id, the one that is followed. Its peer may open the id again (until OpenBy): that is another channel, and
+// must not hide how this one ended, whose locks are counted by what its dispute held.
+func life(events []event, upTo uint64) (record, error) {
+	opened := false
+	for i, e := range events {
+		if _, ok := e.data.(*contracts.AdjudicatorOpened); !ok {
+			continue
+		}
+		if opened {
+			events = events[:i]
+			break
+		}
+		opened = true
+	}
+	return fold(events, upTo)
+}
+
 func (r *record) apply(data any) (err error) {
 	switch e := data.(type) {
 	case *contracts.AdjudicatorOpened:

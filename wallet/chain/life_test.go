@@ -169,3 +169,31 @@ func TestSettleKeepsUndecidedLocks(t *testing.T) {
 		t.Fatalf("paid %v, rest %+v", seen.Payout, rest)
 	}
 }
+
+// Bob opens the id of a channel that ended by a dispute again, alone: how it ended is still what is told of it.
+func TestReopenedIdKeepsItsEnd(t *testing.T) {
+	w := newWorld(t, devnet.Config{})
+	c, r, _ := w.opened(new(memory), nil)
+	s := state(3, 30, 2, 5)
+	w.submit(c, channels.Call{Kind: channels.CallChallenge, Params: w.params, State: s, PeerSig: sign(t, w.bob.signer, w.net.Domain().StateDigest(w.id, s))})
+	w.eventually("the dispute is seen", func() bool { return r.view(w.id).Seen.Status == channels.ChainDisputed })
+	if err := w.dev.AdjustTime(t.Context(), 21*time.Second); err != nil {
+		t.Fatal(err)
+	}
+	w.submit(c, channels.Call{Kind: channels.CallSettle, Params: w.params, Dispute: *r.view(w.id).Seen.Dispute})
+	w.eventually("it is over", func() bool { return r.view(w.id).Finished.Status == channels.ChainClosed })
+
+	again := w.openCall(c)
+	again.Epoch, again.Amounts[0], again.Funding[0] = 1, channels.Amount{}, channels.Funding{}
+	open := channels.Open{Epoch: 1, Amounts: again.Amounts, Deadline: again.Deadline}
+	again.Funding[1].Consent = sign(t, w.bob.owner, w.net.Domain().OpenDigest(w.id, open))
+	w.submit(c, again)
+	w.eventually("it is open again", func() bool { st, ok := c.Transaction(again.Key()); return ok && st.Mined && st.Failed == "" })
+	w.audited(c)
+	head := r.newest().Number
+	w.eventually("that is final", func() bool { r.mu.Lock(); defer r.mu.Unlock(); return r.final.Number >= head })
+	v := r.view(w.id).Finished
+	if v.Status != channels.ChainClosed || v.Epoch != 0 || v.Dispute == nil || !v.Dispute.State.Ledgers[0].Equal(s.Ledgers[0]) || v.Payout != [2]channels.Amount{usd(75), usd(75)} {
+		t.Errorf("told: %+v", v)
+	}
+}

@@ -94,7 +94,7 @@ func (c *Chain) confirmedAt(tip uint64) uint64 {
 	return tip - min(tip, c.cfg.Network.Confirmations-1)
 }
 
-// view folds a channel at its three depths. The caller holds mu.
+// view shows a channel at its three depths. The caller holds mu.
 func (c *Chain) view(w *watch) (channels.ChainView, error) {
 	tip, final := c.blocks.tip(), c.final
 	if w.vouched < final.Number {
@@ -106,7 +106,7 @@ func (c *Chain) view(w *watch) (channels.ChainView, error) {
 		&v.Confirmed: max(min(c.confirmedOf(w, tip.Number), w.vouched), final.Number), // what is final is confirmed
 		&v.Finished:  final.Number,
 	} {
-		r, err := fold(w.events, at)
+		r, err := life(w.events, at)
 		if err != nil {
 			return v, err
 		}
