@@ -82,6 +82,7 @@ type Status struct {
 	Backup    *BackupStatus  `json:"backup"`
 	Restoring string         `json:"restoring,omitempty"` // what a restored wallet still waits for
 	Searching bool           `json:"searching,omitempty"` // a restored wallet has not looked through the chain yet
+	Process   Process        `json:"process"`
 }
 
 // ChainStatus tells how far the wallet has followed the chain.

@@ -116,7 +116,7 @@ func (w *Wallet) Status(ctx context.Context) (Status, error) {
 	return ask(ctx, w, func(t *turn, reply func(Status, error)) {
 		out := Status{
 			Name: w.cfg.Name, Address: w.ports.Keys.Owner(), PeerID: w.ports.Peers.ID(), Network: w.cfg.Network, ChainID: w.cfg.Domain.ChainID,
-			Listening: w.ports.Peers.Listening(), Gas: gas.String(), Attention: []string{}, Cursor: w.cursor.Load(),
+			Listening: w.ports.Peers.Listening(), Gas: gas.String(), Attention: []string{}, Cursor: w.cursor.Load(), Process: w.process(),
 			Chain: ChainStatus{Block: w.head.Number, Time: time.Unix(int64(w.head.Time), 0).UTC(), OK: w.chainErr == "" && w.stale == "" && w.head.Time != 0, Error: w.chainErr},
 		}
 		if !out.Chain.OK {

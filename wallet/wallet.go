@@ -46,8 +46,9 @@ type Ports struct {
 
 // Wallet implements API, PeerHandler and ChainHandler.
 type Wallet struct {
-	cfg   Config
-	ports Ports
+	cfg     Config
+	ports   Ports
+	started time.Time
 
 	mail   *mailbox
 	fatal  atomic.Pointer[Error] // set once: the wallet signs and releases nothing any more
@@ -120,7 +121,7 @@ func New(cfg Config, ports Ports) *Wallet {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	w := &Wallet{
-		cfg: cfg, ports: ports,
+		cfg: cfg, ports: ports, started: time.Now().UTC(),
 		mail: newMailbox(), done: make(chan struct{}), jobs: make(chan func(context.Context), 256), news: newNotifier(),
 		sessions: map[channels.ID]*session{}, with: map[string][]*session{}, peers: map[string]*contact{}, opens: map[[16]byte]*opening{},
 		pending: map[string]*pendingOpen{}, stale: notReached, settings: map[settingKey]string{}, keys: map[string]*payment{},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -79,7 +80,13 @@ func (a *app) examineDaemon(ctx context.Context, p *patient) {
 			p.live++
 		}
 	}
-	p.add("daemon", "runs, and watches "+count(uint64(p.live))+" channels", err)
+	st, stErr := s.Status(ctx)
+	p.add("daemon", "runs, and watches "+count(uint64(p.live))+" channels; "+processWords(st.Process, time.Now()), errors.Join(err, stErr))
+}
+
+// processWords says since when the daemon runs and what it takes up: two of these, some hours apart, show whether it grows.
+func processWords(p wallet.Process, now time.Time) string {
+	return fmt.Sprintf("process %d for %s, with %d goroutines and %.1f MiB in use", p.PID, now.Sub(p.Started).Round(time.Second), p.Goroutines, float64(p.Heap)/(1<<20))
 }
 
 // examineKey opens the keystore: the sealing key, the seed, the signer's marks, and that the home is no copy. A daemon that has it open
