@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/rand"
 	"os"
-	"path/filepath"
 	"strconv"
 	"sync"
 	"testing"
@@ -77,21 +76,9 @@ const hubFunds = "2000"
 
 func newHubWorld(t *testing.T, spokes int) *hubWorld {
 	t.Helper()
-	chain, err := devnet.Start(t.Context(), devnet.Config{Idle: time.Second, ChallengePeriod: 120})
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := &hubWorld{t: t, stage: &demoStage{dir: t.TempDir(), chain: chain, network: chain.Network()}, done: map[string]string{}}
-	t.Cleanup(func() { _ = chain.Close() })
-	net, pw := filepath.Join(h.stage.dir, networkFile), filepath.Join(h.stage.dir, "pw")
-	if err := h.stage.network.Save(net); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(pw, []byte(demoPassphrase), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	p := &processes{t: t, chain: chain, net: net}
-	h.hub = p.hub(h.stage.dir, pw, float64(spokes))
+	p := newChain(t, devnet.Config{Idle: time.Second, ChallengePeriod: 120})
+	h := &hubWorld{t: t, stage: p.stage(), done: map[string]string{}}
+	h.hub = p.hub(spokes)
 	invite := h.hub.run("invite")["invite"].(string)
 	for i := range spokes {
 		h.spoke(i, invite)
@@ -99,24 +86,29 @@ func newHubWorld(t *testing.T, spokes int) *hubWorld {
 	return h
 }
 
+func (p *processes) stage() *demoStage {
+	return &demoStage{dir: p.dir, chain: p.chain, network: p.chain.Network()}
+}
+
 // hub is a daemon that serves as one; it has enough for a channel with each spoke.
-func (p *processes) hub(dir, pw string, spokes float64) *daemonProcess {
-	home := filepath.Join(dir, "hub")
-	d := &daemonProcess{t: p.t, name: "hub", home: home, done: map[string]string{}, command: []string{"hub", "serve"},
-		args: []string{"--home", home, "--network", p.net, "--keystore", "file", "--passphrase-file", pw, "--json"}}
+func (p *processes) hub(spokes int) *daemonProcess {
+	d := p.process("hub", "hub", "serve")
 	address := common.HexToAddress(d.run("init", "--name", "hub")["address"].(string))
-	for n := 0.0; n <= spokes/4; n++ { // 10,000 of each currency at a time
+	for range hubGifts(spokes) {
 		if err := p.chain.Fund(p.t.Context(), address); err != nil {
 			p.t.Fatal(err)
 		}
 	}
-	d.run("config", "set", "accept.fund", "1000000 USD", "--from", "paired")
+	d.run("config", "set", "accept.fund", "1000000 USD, 1000000 EUR", "--from", "paired")
 	d.run("hub", "policy", "USD", "--fee", "0.01", "--ppm", "0", "--slots", "150", "--dust-slots", "150")
 	d.start()
 	p.t.Cleanup(d.kill)
 	d.mustClient().Close()
 	return d
 }
+
+// hubGifts is how often the faucet gives to a hub, 10,000 of each currency at a time.
+func hubGifts(spokes int) int { return spokes/4 + 1 }
 
 // spoke is a wallet with a channel of as much of its own as of the hub's.
 func (h *hubWorld) spoke(i int, invite string) {

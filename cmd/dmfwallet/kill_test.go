@@ -75,7 +75,8 @@ func TestKills(t *testing.T) {
 type processes struct {
 	t          *testing.T
 	chain      *devnet.Devnet
-	net        string
+	dir        string
+	net, pw    string // files
 	alice, bob *daemonProcess
 }
 
@@ -86,6 +87,7 @@ type daemonProcess struct {
 	args    []string
 	other   string
 	command []string // that runs it; none: daemon
+	log     *os.File // of what it says on stderr; nil: nobody
 
 	mu   sync.Mutex
 	cmd  *exec.Cmd
@@ -96,28 +98,40 @@ const centsEach = "0.01"
 
 func newProcesses(t *testing.T) *processes {
 	t.Helper()
-	chain, err := devnet.Start(t.Context(), devnet.Config{Idle: time.Second})
+	p := newChain(t, devnet.Config{Idle: time.Second})
+	p.alice, p.bob = p.daemon("alice", "bob"), p.daemon("bob", "alice")
+	return p
+}
+
+// newChain is a chain for daemons, which are still to come.
+func newChain(t *testing.T, c devnet.Config) *processes {
+	t.Helper()
+	chain, err := devnet.Start(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = chain.Close() })
 	dir := t.TempDir()
-	p := &processes{t: t, chain: chain, net: filepath.Join(dir, "net.json")}
+	p := &processes{t: t, chain: chain, dir: dir, net: filepath.Join(dir, networkFile), pw: filepath.Join(dir, "pw")}
 	if err := chain.Network().Save(p.net); err != nil {
 		t.Fatal(err)
 	}
-	pw := filepath.Join(dir, "pw")
-	if err := os.WriteFile(pw, []byte("correct horse\n"), 0o600); err != nil {
+	if err := os.WriteFile(p.pw, []byte(demoPassphrase), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p.alice, p.bob = p.daemon(dir, "alice", "bob", pw), p.daemon(dir, "bob", "alice", pw)
 	return p
 }
 
-func (p *processes) daemon(dir, name, other, pw string) *daemonProcess {
-	home := filepath.Join(dir, name)
-	d := &daemonProcess{t: p.t, name: name, other: other, home: home, done: map[string]string{},
-		args: []string{"--home", home, "--network", p.net, "--keystore", "file", "--passphrase-file", pw, "--json"}}
+// process is a daemon to be, that is not initialised yet.
+func (p *processes) process(name string, command ...string) *daemonProcess {
+	home := filepath.Join(p.dir, name)
+	return &daemonProcess{t: p.t, name: name, home: home, command: command, done: map[string]string{},
+		args: []string{"--home", home, "--network", p.net, "--keystore", "file", "--passphrase-file", p.pw, "--json"}}
+}
+
+func (p *processes) daemon(name, other string) *daemonProcess {
+	d := p.process(name)
+	d.other = other
 	out := d.run("init", "--name", name)
 	if err := p.chain.Fund(p.t.Context(), common.HexToAddress(out["address"].(string))); err != nil {
 		p.t.Fatal(err)
@@ -153,6 +167,9 @@ func (d *daemonProcess) start() {
 	}
 	cmd := exec.Command("dmfwallet", append(append([]string{}, d.args...), command...)...)
 	cmd.Stdout, cmd.Stderr = io.Discard, io.Discard
+	if d.log != nil {
+		cmd.Stderr = d.log
+	}
 	if err := cmd.Start(); err != nil {
 		d.t.Fatal(err)
 	}
