@@ -235,7 +235,12 @@ func pause(ctx context.Context, d time.Duration) bool {
 // try calls f with a connection to a daemon until it has no error, or says that it is enough. A daemon that is killed meanwhile comes back.
 func (w *soak) try(what string, d *daemonProcess, f func(ctx context.Context, c wallet.API) error) bool {
 	var last error
-	for end := time.Now().Add(soakSure); time.Now().Before(end) && w.t.Context().Err() == nil; pause(w.t.Context(), 200*time.Millisecond) {
+	begin := time.Now()
+	for told := begin; time.Since(begin) < soakSure && w.t.Context().Err() == nil; pause(w.t.Context(), 200*time.Millisecond) {
+		if time.Since(told) > 30*time.Second {
+			told = time.Now()
+			w.t.Logf("%s: %s: for %s: %v", d.name, what, time.Since(begin).Round(time.Second), last)
+		}
 		ctx, cancel := context.WithTimeout(w.t.Context(), time.Minute)
 		c, err := d.client(ctx)
 		if err == nil {
