@@ -178,8 +178,11 @@ func (c *Channel) CanReceive() Amount {
 	return c.Funded(c.them()).Sub(c.Peer.Spent()).Add(c.Acked.Sent).Floor()
 }
 
-// Locked is what open promises of both sides hold.
+// Locked is what open promises of both sides hold; nothing, once the chain has paid all out.
 func (c *Channel) Locked() Amount {
+	if c.Phase == PhaseClosed {
+		return Amount{}
+	}
 	sum, theirs := c.Own.Locked(), c.Peer.Locked()
 	sum.v.Add(&sum.v, &theirs.v)
 	return sum

@@ -77,6 +77,7 @@ const (
 	LockAgreed  LockWhat = "agreed"  // ours: the reader agreed to an outcome, with the fact
 	LockRuled   LockWhat = "ruled"   // its resolver's answer is final
 	LockEnded   LockWhat = "ended"   // replaced by a payment of Paid, by a signature of both: final on this channel
+	LockPaid    LockWhat = "paid"    // the channel ended with it standing: the chain pays Paid, which its resolver said
 )
 
 // LockChange is news of a lock.
@@ -420,7 +421,10 @@ func (c *Channel) ruleLock(r RuleLock) error {
 		}
 		paid := r.Paid.Min(h.Amount)
 		h.Ruled, c.save = &paid, true
-		if h.Ended == 0 { // else the peer may still choose the payment that we signed instead: its signature tells, or the chain's count
+		switch {
+		case c.Over:
+			c.paidLock(*h)
+		case h.Ended == 0: // else the peer may still choose the payment that we signed instead: its signature tells, or the chain's count
 			c.changeLock(LockRuled, *h)
 		}
 		c.missed = true // an end that was refused for lack of it may be good now
@@ -536,15 +540,22 @@ func (c *Channel) ackedLocks(from, to uint64) {
 }
 
 // countedLocks tells what the end of the channel makes certain of our locks: the State that the chain counted may be newer than the last
-// that the peer signed for, and what it counted of a payment in place of a lock is paid. Where it counted the lock, the resolver's answer holds.
+// that the peer signed for, and what it counted of a payment in place of a lock is paid. Where it counted a lock, of either side, the
+// resolver's answer holds: the one that is known, or the one to come (ruleLock).
 func (c *Channel) countedLocks() {
 	if at := c.View.Finished; at.Epoch == c.Epoch && at.Dispute != nil {
 		c.ackedLocks(c.Acked.Version, at.Dispute.State.Ledgers[c.Me].Version)
 	}
 	for _, h := range c.Held {
-		if h.Writer == c.Me && h.Ended != 0 && h.Ruled != nil {
-			c.changeLock(LockRuled, h)
-		}
+		c.paidLock(h)
+	}
+}
+
+// paidLock tells what the chain pays for a lock of a channel that is over, once that is known.
+func (c *Channel) paidLock(h Held) {
+	if h.Ruled != nil && c.LockCounted(h.Writer, h.Key()) {
+		h.Paid = *h.Ruled
+		c.changeLock(LockPaid, h)
 	}
 }
 

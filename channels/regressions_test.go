@@ -677,8 +677,8 @@ func TestLockEndedByAPaymentThatOnlyTheChainCounts(t *testing.T) {
 		p.at(9000)
 		p.a.crank()
 		heard := p.a.locks
-		want := map[bool]LockWhat{true: LockEnded, false: LockRuled}[counts]
-		if p.a.wantLocks(want); counts && heard[0].Paid != NewAmount(300) || !counts && !heard[0].Ruled.IsZero() {
+		want := map[bool]LockWhat{true: LockEnded, false: LockPaid}[counts]
+		if p.a.wantLocks(want); counts && heard[0].Paid != NewAmount(300) || !counts && !heard[0].Paid.IsZero() {
 			t.Errorf("counted %v: alice heard %+v", counts, heard[0])
 		}
 	}

@@ -164,15 +164,16 @@ func (t *turn) bookLock(s *session, c channels.LockChange, step channels.Step) {
 	out := c.Writer == s.ch.Me
 	d := w.legs[legKey{s.ch.ID(), out, c.Key()}]
 	t.watch(c)
-	if d == nil && c.What == channels.LockEnded && c.Ruled != nil {
+	ended := c.What == channels.LockEnded || c.What == channels.LockPaid
+	if d == nil && ended && c.Ruled != nil {
 		if c.Kind == channels.KindVoucher && w.virtual.pastOf(deals.InsideID(c.Condition)).Peer != "" {
 			return // a virtual channel of ours: the payments inside have rows of their own
 		}
-		t.bookPayment(s, &deal{Deal: deals.Deal{ID: c.ID}}, c.Held, out) // its deal was over when the resolver answered for good
+		t.bookPayment(s, &deal{Deal: deals.Deal{ID: c.ID}}, c, out) // its deal was over when the resolver answered for good
 		return
 	}
 	if d == nil {
-		if out || c.What == channels.LockEnded {
+		if out || ended {
 			w.cfg.Log.Warn("news of a lock without a deal", "channel", s.ch.ID().String(), "what", string(c.What))
 			return
 		}
@@ -180,8 +181,8 @@ func (t *turn) bookLock(s *session, c channels.LockChange, step channels.Step) {
 	}
 	leg := d.leg(out)
 	leg.Book(c)
-	if c.What == channels.LockEnded {
-		t.bookPayment(s, d, c.Held, out)
+	if ended {
+		t.bookPayment(s, d, c, out)
 	}
 	t.saveDeal(d)
 	t.driveSoon(d)
@@ -218,11 +219,15 @@ func (w *Wallet) unwatch(q Question) {
 }
 
 // bookPayment makes a row of what a lock paid in the end.
-func (t *turn) bookPayment(s *session, d *deal, h channels.Held, out bool) {
+func (t *turn) bookPayment(s *session, d *deal, c channels.LockChange, out bool) {
+	h, version := c.Held, c.Ended
+	if c.What == channels.LockPaid {
+		version = c.Version // the chain counted the ledgers from this one on
+	}
 	if h.Lost || h.Paid.IsZero() || d.Kind == deals.KindVirtual && d.Role != deals.RoleHub {
 		return // the payments inside have rows of their own
 	}
-	rec := PaymentRecord{ID: d.ID, Channel: s.ch.ID(), Epoch: s.ch.Epoch, Version: h.Ended, Outgoing: out, Amount: h.Paid, Memo: d.Memo, Time: t.now}
+	rec := PaymentRecord{ID: d.ID, Channel: s.ch.ID(), Epoch: s.ch.Epoch, Version: version, Outgoing: out, Amount: h.Paid, Memo: d.Memo, Time: t.now}
 	if out && d.Role == deals.RoleOrigin {
 		rec.Key = d.Key
 	}

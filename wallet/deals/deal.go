@@ -123,7 +123,7 @@ const (
 	StageWanted Stage = "wanted" // ours, and not signed yet
 	StageStands Stage = "stands" // signed by its writer
 	StageTaken  Stage = "taken"  // ours, and signed over by its reader
-	StageEnded  Stage = "ended"  // replaced by a payment of Paid, final in its channel
+	StageEnded  Stage = "ended"  // replaced by a payment of Paid, final in its channel; or paid by the chain at the channel's end
 )
 
 // Book takes news of the lock behind the leg.
@@ -141,7 +141,7 @@ func (l *Leg) Book(c channels.LockChange) {
 		l.Agreed, l.Fact, l.Reason = c.Agreed, c.Fact, c.Reason
 	case channels.LockRuled:
 		l.Ruled = c.Ruled
-	case channels.LockEnded:
+	case channels.LockEnded, channels.LockPaid:
 		l.Stage, l.Paid = StageEnded, c.Paid
 	}
 }

@@ -84,7 +84,7 @@ func (n *node) book(e *end, c channels.LockChange, step channels.Step, s *saved)
 	s.lost = s.lost || c.Lost
 	d := n.legOf(e.id(), out, c.Key())
 	if d == nil {
-		if out || c.What == channels.LockEnded {
+		if out || c.What == channels.LockEnded || c.What == channels.LockPaid {
 			return
 		}
 		d = n.adopt(e, c.Held)

@@ -2,6 +2,8 @@ package wallettest
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -114,5 +116,40 @@ func TestHubVanishesOwingALock(t *testing.T) {
 		if got := [2]string{w.chain.Money.Format(paid[0]), w.chain.Money.Format(paid[1])}; got != want {
 			t.Errorf("%s and the hub were paid %v, want %v", name, got, want)
 		}
+	}
+	w.books("bob", "10.00 USD hub received")
+	w.books("alice", "10.00 USD bob done", "0.11 USD hub done")
+}
+
+// The payer can't be reached any more, and its hub leaves alone: a payment that only the chain ended is in everybody's books, once.
+func TestPaymentThatTheChainEnded(t *testing.T) {
+	w := newWorld(t, "alice", "bob", "hub")
+	w.hubs(map[string]string{"alice": "hub", "bob": "hub"})
+	w.mute("hub", "alice")
+	w.begin("alice", "bob", "10", "k1")
+	w.passToMargin()
+	w.until("the hub's claim is on record", w.onRecord, nil)
+	w.alone("hub", "alice", "110.11")
+	w.books("hub", "10.00 USD alice received", "10.00 USD bob done", "0.11 USD alice received")
+	w.books("alice", "10.00 USD bob done", "0.11 USD hub done")
+}
+
+// books waits until the history of a user, newest first and after a start anew, too, is this.
+func (w *world) books(who string, want ...string) {
+	w.t.Helper()
+	for range 2 {
+		var told []string
+		w.until("the books of "+who, func() bool {
+			told = nil
+			h, err := w.users[who].History(context.Background(), wallet.HistoryFilter{})
+			for _, p := range h {
+				told = append(told, fmt.Sprint(p.Format(p.Amount), " ", p.Peer, " ", p.Status))
+			}
+			return err == nil && slices.Equal(told, want)
+		}, func(context.Context) error {
+			w.chain.Pass(5 * time.Minute)
+			return fmt.Errorf("history %q, want %q", told, want)
+		})
+		w.users[who].end()
 	}
 }
