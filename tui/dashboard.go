@@ -290,9 +290,12 @@ func (d *dashboard) self(a *app, w, h int) string {
 			a.st.label.Render("peer id  ")+a.st.value.Render(a.cut(s.PeerID, w-13)),
 		)
 		if s.SafeUntil != nil {
-			lines = append(lines, a.st.label.Render("offline  ")+a.st.value.Render("until "+a.instant(*s.SafeUntil)))
+			lines = append(lines, a.st.label.Render("offline  ")+a.st.value.Render(a.aloneWord()+a.instant(*s.SafeUntil)))
 		} else {
 			lines = append(lines, a.st.label.Render("offline  ")+a.st.value.Render("no open channel"))
+		}
+		if s.Towers != nil {
+			lines = append(lines, a.st.label.Render("towers   ")+a.towersStyle().Render(a.cut(a.towersWord(), w-13)))
 		}
 	}
 	return a.panel("you", s.Name, lines, w, h, false)

@@ -23,6 +23,14 @@ type snapshot struct {
 func (s *snapshot) tidy() {
 	s.status.Name, s.status.Network = clean(s.status.Name), clean(s.status.Network)
 	s.status.Chain.Error = clean(s.status.Chain.Error)
+	if t := s.status.Towers; t != nil {
+		cleaned := *t
+		cleaned.OK = nil
+		for _, name := range t.OK {
+			cleaned.OK = append(cleaned.OK, clean(name))
+		}
+		s.status.Towers = &cleaned
+	}
 	for i := range s.status.Attention {
 		s.status.Attention[i] = clean(s.status.Attention[i])
 	}

@@ -80,9 +80,7 @@ func newQuit(a *app) *confirm {
 			}
 			if a.opts.AskQuit {
 				fs = append(fs, fact{"wallet", "it runs in this program and stops with it: no payments, and no answers to disputes, until it runs again"})
-				if s := a.snap.status.SafeUntil; s != nil {
-					fs = append(fs, fact{"safe until", a.until(*s)})
-				}
+				fs = append(fs, a.offlineFacts()...)
 			}
 			return fs
 		},

@@ -59,12 +59,6 @@ func (a *app) over(screen string, d dialog) string {
 // header is one line, and a second one when something is wrong or needs the user.
 func (a *app) header() []string {
 	s := a.snap.status
-	left := a.st.brand.Render(" dmfwallet ") + " "
-	if !a.loaded {
-		left += a.st.muted.Render("reading the wallet" + a.gl.ellipsis)
-	} else {
-		left += a.st.strong.Render(a.cut(s.Name, 16)) + "  " + a.st.muted.Render(fmt.Sprintf("%s %s chain %d", a.cut(s.Network, 16), a.gl.dot, s.ChainID))
-	}
 	right := ""
 	switch {
 	case !a.loaded:
@@ -72,15 +66,38 @@ func (a *app) header() []string {
 		right = a.st.bad.Render(a.gl.fail + " chain not followed")
 	default:
 		right = a.st.good.Render(a.gl.on) + a.st.muted.Render(fmt.Sprintf(" block %d", s.Chain.Block))
-		if s.SafeUntil != nil && a.w >= wideFrom {
-			right = a.st.muted.Render("safe offline until "+a.instant(*s.SafeUntil)+"  ") + right
-		}
+	}
+	left := a.whose(a.w - lipgloss.Width(right) - 3)
+	if safe := a.safetyIn(a.w - lipgloss.Width(left) - lipgloss.Width(right) - 5); safe != "" {
+		right = safe + "  " + right
 	}
 	lines := []string{a.spread(left, right+" ", a.w)}
 	if banner := a.banner(); banner != "" {
 		lines = append(lines, a.cell(" "+banner, a.w))
 	}
 	return lines
+}
+
+// whose names the wallet, as far as there is room beside how long it is safe to be offline.
+func (a *app) whose(room int) string {
+	s := a.snap.status
+	brand := a.st.brand.Render(" dmfwallet ") + " "
+	if !a.loaded {
+		return brand + a.st.muted.Render("reading the wallet"+a.gl.ellipsis)
+	}
+	name := brand + a.st.strong.Render(a.cut(s.Name, 16))
+	left := name + "  " + a.st.muted.Render(fmt.Sprintf("%s %s chain %d", a.cut(s.Network, 16), a.gl.dot, s.ChainID))
+	words, _ := a.safety()
+	if len(words) == 0 {
+		return left
+	}
+	need := lipgloss.Width(words[min(1, len(words)-1)]) + 2
+	for _, shorter := range []string{left, name + "  " + a.st.muted.Render(a.cut(s.Network, 16)), name, a.st.strong.Render(" " + a.cut(s.Name, 16))} {
+		if left = shorter; lipgloss.Width(left)+need <= room {
+			break
+		}
+	}
+	return left
 }
 
 // banner is what the user must not miss.

@@ -24,6 +24,16 @@ type scene struct {
 	then func(d *driver)
 }
 
+// guarded has so many watchtowers; those that can be relied on guard all channels.
+func guarded(towers int, ok ...string) *fake {
+	f := full()
+	f.status.Towers = &wallet.Towers{Count: towers, OK: ok, Guarded: 3 * min(1, len(ok)), Channels: 3, Heard: at(0)}
+	if len(ok) == 0 {
+		f.status.Towers.SafeUntil = f.status.SafeUntil
+	}
+	return f
+}
+
 func full() *fake { return newFake().withChannels() }
 
 // Channels sort by what needs the user: mallory, hub, shop, old friend. "jj" is on the shop's, which is open.
@@ -46,6 +56,23 @@ var scenes = []scene{
 		return f
 	}},
 	{name: "dashboard-wallet-down", fake: full, then: func(d *driver) { d.f.down = errors.New("the daemon's socket is closed"); d.reload() }},
+	{name: "dashboard-guarded", fake: func() *fake { return guarded(2, "aunt", "bank") }},
+	{name: "dashboard-guarded-partly", fake: func() *fake {
+		f := guarded(1, "aunt")
+		f.status.Towers.Guarded, f.status.Towers.SafeUntil = 2, at(30*time.Hour)
+		return f
+	}},
+	{name: "dashboard-tower-silent", fake: func() *fake {
+		f := guarded(2, "aunt")
+		f.status.Attention = []string{"watchtower bank: no sign of life since 2026-11-22 21:31:07 UTC"}
+		return f
+	}},
+	{name: "dashboard-tower-none", fake: func() *fake {
+		f := guarded(1)
+		f.status.Attention = []string{"watchtower aunt: it has too little gas to answer"}
+		return f
+	}},
+	{name: "quit-guarded", fake: func() *fake { return guarded(2, "aunt", "bank") }, then: func(d *driver) { d.a.opts.AskQuit = true; d.press("q") }},
 	{name: "dashboard-settling", fake: full, then: func(d *driver) { d.wait(20 * time.Second) }},
 	{name: "dashboard-job", fake: full, then: func(d *driver) { d.a.do("paying 1.00 USD to shop", nil, nil) }},
 	{name: "dashboard-ascii", fake: full, then: func(d *driver) { d.a.gl = newGlyphs(true); d.a.opts.Plain = true; d.a.setTheme(true) }},
@@ -144,6 +171,9 @@ func TestFramesFit(t *testing.T) {
 			f := inner()
 			evil := "\x1b[2J\x1b]0;owned\a\u202eevil\u2066\x00\n\r\tname" + strings.Repeat("W\u0301\u0302\u0303\u0304", 200) + "漢字🙂"
 			f.status.Name, f.status.Network = evil, evil
+			if f.status.Towers != nil {
+				f.status.Towers.OK = []string{evil}
+			}
 			for i := range f.channels {
 				f.channels[i].Peer, f.channels[i].Waiting, f.channels[i].Symbol = evil, evil, evil
 			}
