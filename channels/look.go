@@ -221,6 +221,25 @@ func (c *Channel) wantsInDispute(d *Dispute) []Call {
 	return nil
 }
 
+// answerAgain is the second answer that a side has (R10), the delegated one, with our own consent to it. It is for a wallet that answered
+// before it knew all: one that was restored, or runs on an old copy, when a better backup comes to light after its own answer was mined.
+// Watchtowers, which may know still more, have had their time by then.
+func (c *Channel) answerAgain(signer Signer) []Call {
+	d, state, sig := c.View.Seen.Dispute, State{}, Signature(nil)
+	if state, sig = c.best(); d == nil || c.View.Seen.Epoch != c.Epoch || c.View.Seen.Status != ChainDisputed || c.View.Head.Time >= d.WindowEnd {
+		return nil
+	}
+	own, delegated := d.Answered&(1<<c.Me) != 0, d.Answered&(4<<c.Me) != 0
+	if !own || delegated || !d.State.Raises(state) || max(c.View.Head.Time, c.now) < d.WindowEnd-min(d.WindowEnd, c.Params.ChallengePeriod/2) {
+		return nil
+	}
+	answer, err := signer.SignAnswer(c.Domain, c.id, state)
+	if err != nil {
+		return nil // our signer knows better than that this was ours
+	}
+	return []Call{{Kind: CallRespond, Params: c.Params, Epoch: c.Epoch, Side: c.Me, State: state, PeerSig: sig, AnswerSig: answer, Dispute: *d, Before: d.WindowEnd}}
+}
+
 // Waiting says what the channel waits for and until when (unix seconds, 0: no deadline): the same words everywhere (I5).
 func (c *Channel) Waiting() (what string, deadline uint64) {
 	switch c.Phase {

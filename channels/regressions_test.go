@@ -683,3 +683,102 @@ func TestLockEndedByAPaymentThatOnlyTheChainCounts(t *testing.T) {
 		}
 	}
 }
+
+// Alice was restored, and Bob proved a state from before his last payment. Then he shows her what she signed before the loss: nobody else
+// has her key, and she must not stop signing and answering for all her channels.
+func TestForgottenSignatureIsNoTwin(t *testing.T) {
+	p := newPair(t, 1000, 1000)
+	p.a.mustPay(10)
+	p.settle()
+	lie := *p.b.ch.proof()
+	p.b.mustPay(400)
+	p.settle()
+	truth := *p.b.ch.proof()
+
+	p.wipe(p.a)
+	_ = p.a.ch.Handle(PeerUp{})
+	for _, m := range []uint64{7, 8} {
+		_ = p.a.ch.Handle(Restart{m})
+	}
+	p.a.must(lie)
+	p.a.crank()
+	if g := Generation(p.a.ch.Own.Version); g != 7 {
+		t.Fatalf("alice goes on in generation %d", g)
+	}
+	if err := p.a.ch.Handle(truth); errors.Is(err, ErrElsewhere) {
+		t.Fatal(err)
+	}
+	p.a.crank()
+
+	// It is a proof all the same: of Bob's payment.
+	for _, m := range []uint64{9, 10, 11} {
+		_ = p.a.ch.Handle(Restart{m})
+	}
+	_ = p.a.ch.Handle(truth)
+	if best, _ := p.a.ch.best(); best.Ledgers[1].Sent != NewAmount(400) {
+		t.Errorf("alice can put forward %s of bob's 400", best.Ledgers[1].Sent)
+	}
+}
+
+// Alice was restored in the middle of a dispute, and answered at once with what an old file knew. Then a newer backup turns up. Her own
+// answer is spent, the delegated one is not: it is used when watchtowers have had their time.
+func TestNewerBackupAfterTheAnswer(t *testing.T) {
+	p := newPair(t, 1000, 1000)
+	p.b.mustPay(100)
+	p.settle()
+	old := encoded(t, p.a.ch.Backup())
+	p.b.mustPay(300)
+	p.settle()
+	newest := encoded(t, p.a.ch.Backup())
+
+	p.disputed(State{}, 0)
+	p.wipe(p.a, old)
+	first := lastCall(p.a, CallRespond)
+	if first == nil || first.AnswerSig != nil || first.State.Ledgers[1].Sent != NewAmount(100) {
+		t.Fatalf("alice answers with %+v", first)
+	}
+	p.disputed(first.State, 1)
+	p.a.must(p.view)
+	p.a.must(Remember{newest})
+	p.a.submits = nil
+	p.a.crank()
+	if c := lastCall(p.a, CallRespond); c != nil {
+		t.Fatalf("she does not leave the towers their time: %+v", c)
+	}
+	p.view.Head.Time = p.view.Seen.Dispute.WindowEnd - 1800
+	p.a.must(p.view)
+	p.a.crank()
+	again := lastCall(p.a, CallRespond)
+	if again == nil || again.State.Ledgers[1].Sent != NewAmount(400) || again.Side != 0 || again.Before != p.view.Seen.Dispute.WindowEnd ||
+		Verify(testDomain.AnswerDigest(p.a.ch.ID(), again.State), again.AnswerSig, p.a.ch.Params.Signer[0]) != nil {
+		t.Fatalf("alice answers again with %+v", again)
+	}
+	for what, change := range map[string]func(*Dispute){
+		"both are spent":     func(d *Dispute) { d.Answered = 1 | 4 },
+		"it raises nothing":  func(d *Dispute) { d.State = again.State },
+		"the window is over": func(d *Dispute) { d.WindowEnd = p.view.Head.Time },
+	} {
+		d := *p.view.Seen.Dispute
+		change(&d)
+		view := p.view
+		view.Seen.Dispute = &d
+		p.a.must(view)
+		p.a.submits = nil
+		p.a.crank()
+		if c := lastCall(p.a, CallRespond); c != nil {
+			t.Errorf("%s: %+v", what, c)
+		}
+	}
+}
+
+// A backup is sealed outside the crank, while the channel goes on: nothing that is agreed meanwhile may change under the sealer's hands.
+func TestBackupIsACopy(t *testing.T) {
+	p := newPair(t, 1000, 1000)
+	key, fact := p.a.mustLock(1, 300, 9000)
+	p.settle()
+	b := p.b.ch.Backup()
+	p.b.must(AgreeLock{Key: key, Paid: NewAmount(300), Fact: fact})
+	if h := b.Held[0]; h.Agreed != nil || len(h.Fact) != 0 {
+		t.Fatalf("the backup has become %+v", h)
+	}
+}

@@ -1,6 +1,9 @@
 package channels
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Seal gives at most one State signature for all that was handled since the last call, and returns the work that follows. The
 // wallet must make Step.Save and the signer's mark durable before it does the rest. An error means that our signer refused: the
@@ -17,7 +20,7 @@ func (c *Channel) Seal(signer Signer) (Step, error) {
 	if err := c.signWithdraw(signer); err != nil {
 		return Step{}, fmt.Errorf("channel %s: %w", c.id, err)
 	}
-	c.step.Submit = append(c.step.Submit, c.wants()...)
+	c.step.Submit = slices.Concat(c.step.Submit, c.wants(), c.answerAgain(signer))
 	if c.step.Proof != nil {
 		c.step.Proof = c.proof() // with what came after the question, too: a peer that lost it may sign as soon as it has this
 	}

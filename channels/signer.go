@@ -8,7 +8,8 @@ type Signer interface {
 	SignState(d Domain, id ID, s State) (Signature, error)
 	SignClose(d Domain, id ID, c Close) (Signature, error)
 	SignWithdraw(d Domain, id ID, w Withdraw) (Signature, error)
-	// SignAnswer lets a watchtower answer a dispute with s in this side's name (R10). s must be one whose own ledger was signed.
+	// SignAnswer lets a watchtower answer a dispute with s in this side's name (R10). s must be one whose own ledger was signed, as far as
+	// the signer can know.
 	SignAnswer(d Domain, id ID, s State) (Signature, error)
 }
 

@@ -117,7 +117,8 @@ func (c *Channel) prove(p Proof) error {
 }
 
 // elsewhere reports that our key gave a signature that this signer did not give, and can't have forgotten: its marks lie where they always
-// lay, and say less. Two wallets with the same seed must not both go on: they would sign two States of one version.
+// lay, and say less. Two wallets with the same seed must not both go on: they would sign two States of one version. What was signed in a
+// generation before ours may be forgotten, since a restore began ours: a wallet that is still in it is the one to stop.
 func (c *Channel) elsewhere(s SignedState) error {
 	if s.Epoch != c.Epoch || !c.gave && (c.floor == nil || c.floor.Moved) {
 		return nil
@@ -133,7 +134,7 @@ func (c *Channel) elsewhere(s SignedState) error {
 	}
 	ours := s.Ledgers[c.Me]
 	other := ours.Version == c.Own.Version && ours.Hash() != c.Own.Hash()
-	if !more && !other || Verify(c.Domain.StateDigest(c.id, s.State), s.Sig, c.Params.Signer[c.Me]) != nil {
+	if !more && !other || Generation(ours.Version) < Generation(known[c.Me]) || Verify(c.Domain.StateDigest(c.id, s.State), s.Sig, c.Params.Signer[c.Me]) != nil {
 		return nil // what is no signature of ours proves nothing
 	}
 	return fmt.Errorf("%w: version %d of our ledger of channel %s, over version %d of the peer's; this wallet knows of %d and %d", ErrElsewhere,

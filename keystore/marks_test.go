@@ -128,6 +128,33 @@ func TestAnswersOnlyForWhatWasSigned(t *testing.T) {
 	}
 }
 
+// A restored signer does not know what it signed before, and may still have to defend it. Once it has signed again the rule holds.
+func TestRestoredSignerAnswersForWhatItForgot(t *testing.T) {
+	k, words := mustCreate(t, t.TempDir(), fileOptions())
+	if err := k.Close(); err != nil {
+		t.Fatal(err)
+	}
+	k, err := Restore(t.TempDir(), words, fileOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer k.Close()
+	s, _ := k.Signer(0, 0)
+	g := s.(Signer)
+	if _, err := g.SignAnswer(testDomain, testID, state(0, 2, 4)); err != nil {
+		t.Errorf("answer: %v", err)
+	}
+	if _, err := g.SignChallenge(testDomain, testID, state(0, 2, 4)); !errors.Is(err, ErrEquivocation) {
+		t.Errorf("a dispute that another may start: %v", err)
+	}
+	if _, err := g.SignState(testDomain, testID, state(0, 1<<40, 4)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := g.SignAnswer(testDomain, testID, state(0, 1<<40+1, 4)); !errors.Is(err, ErrEquivocation) {
+		t.Errorf("newer than signed: %v", err)
+	}
+}
+
 // A model of rule R4: whatever is asked for, with syncs and restarts in between, what was signed and synced stands, and no version is signed with
 // two contents.
 func TestMarksAgainstModel(t *testing.T) {

@@ -29,6 +29,7 @@ type contact struct {
 	tells    budget                   // of what it says of our backups
 	keeps    budget                   // of what it has us keep
 	kept     map[uint32]int           // sizes of what we keep for it, by slot
+	vigils   budget                   // of its reports as our watchtower
 	handed   bool                     // it was told what we keep for it
 	told     bool                     // it said what it keeps for us: from then on it gets what is new
 	pairs    []func(Paired, error)

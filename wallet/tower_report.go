@@ -24,6 +24,12 @@ func (w *Wallet) checkReport(peer string, v channels.Vigil) (channels.Report, er
 	return r, nil
 }
 
+// How often a tower's report of all that it has is taken: it makes one every soonestReport at most, and one where it is engaged.
+const (
+	vigilsBurst = 30
+	vigilsEvery = soonestReport / 2
+)
+
 // report is a Vigil whose report was read and verified.
 type report struct {
 	channels.Vigil
@@ -56,6 +62,8 @@ func (w *Wallet) reported(t *turn, c *contact, v channels.Vigil, r channels.Repo
 	switch {
 	case tw == nil && len(c.engages) == 0:
 		return // nobody asked
+	case r.All && !c.vigils.takeOf(t.now, vigilsBurst, vigilsEvery):
+		return // each is written down
 	case tw == nil:
 		tw = newTower(c.rec.ID)
 		w.towers[c.rec.ID] = tw
@@ -70,6 +78,9 @@ func (w *Wallet) reported(t *turn, c *contact, v channels.Vigil, r channels.Repo
 		clear(tw.acked)
 	}
 	for _, m := range r.Wards {
+		if w.sessions[m.Channel] == nil {
+			continue
+		}
 		tw.acked[m.Channel] = m
 		delete(tw.refused, m.Channel)
 		if last, ok := tw.sent[m.Channel]; ok && m.Covers(last.ward) {
@@ -180,7 +191,7 @@ func (w *Wallet) wrong(tw *tower, now time.Time) string {
 func (tw *tower) guards(s *session) bool {
 	g, ok := s.ch.Guard()
 	if !ok {
-		return true // no state of the peer's could cost us anything
+		return s.ch.Resume == nil // no state of the peer's could cost us anything; after a restore there may be one that is not known
 	}
 	mark := g.Ward()
 	return tw.mayGuard(s) && tw.acked[mark.Channel].Covers(mark)

@@ -125,6 +125,9 @@ func (w *Wallet) engageAsked(t *turn, c *contact, m channels.Engage) {
 		w.letGo(t, cl)
 		return
 	}
+	if cl != nil && cl.engaged && !c.words.take(t.now) {
+		return // a report of everything for each asking would be much for little
+	}
 	if why := w.mayServe(c, cl); why != "" {
 		w.refuseTower(t, c, channels.ID{}, why)
 		return

@@ -195,3 +195,39 @@ func TestBackupFile(t *testing.T) {
 	}
 	w.pay(alice, bob, "1", "more")
 }
+
+// Alice comes back in the middle of a dispute with an old file, and answers at once with what it knows. Then Carol hands back something
+// newer: Alice answers with that, too, and has what is hers.
+func TestRestoreInTheMiddleOfADispute(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, "alice", "bob", "carol")
+	w.hubs(map[string]string{"alice": "bob", "carol": "alice"})
+	alice, bob := w.users["alice"], w.users["bob"]
+	ctx := context.Background()
+	w.pay(alice, bob, "1", "first")
+	stale := bob.saved(channels.ID(common.FromHex(alice.at("bob").ID)))
+	w.pay(bob, alice, "5", "second")
+	old, err := alice.ExportBackup(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.pay(bob, alice, "40", "third")
+	w.until("backups", alice.backedUp("bob", "bob", "carol"), nil)
+	w.leave("bob")
+	alice.lose()
+	w.net.Partition("alice", "carol")
+	bob.post(stale)
+	alice.start()
+	if _, err := alice.ImportBackup(ctx, old.Data); err != nil {
+		t.Fatal(err)
+	}
+	w.until("alice answers with it", w.answered(stale.ID(), 1), nil)
+	if sent := w.chain.Channel(stale.ID()).Dispute.State.Ledgers[1].Sent; sent != w.usd("5") {
+		t.Fatalf("bob paid %s, says the answer", sent)
+	}
+	w.net.Heal("alice", "carol")
+	w.minutes("alice answers with what carol kept", w.answered(stale.ID(), 1|4))
+	if got := w.endDispute(stale); got != "144.00 USD, 56.00 USD" {
+		t.Fatalf("paid out %s", got)
+	}
+}
