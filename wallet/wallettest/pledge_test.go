@@ -74,6 +74,9 @@ func (w *world) moves(what, id, who string, cmd func(ctx context.Context) (walle
 	w.until("all have the "+what, func() bool {
 		for _, u := range w.users {
 			c, err := u.Pledge(context.Background(), id)
+			if err != nil && wallet.AsError(err).Code != wallet.CodeNotFound {
+				return false // it just died, and must hear of it when it is back
+			}
 			if err != nil || c.Paid != nil {
 				continue // a hub, or it is over
 			}
