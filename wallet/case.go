@@ -199,7 +199,7 @@ func (w *Wallet) dropCase(t *turn, d *deal) {
 	w.untrack(d)
 	t.saveCase(d)
 	if d.Role == deals.RoleArbiter {
-		t.then(func() { w.ports.Chain.Unwatch(q) })
+		t.then(func() { w.unwatch(q) }) // whoever arbitrates may be the hub, too, and have locks on the same condition
 	}
 }
 

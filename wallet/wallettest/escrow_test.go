@@ -200,6 +200,31 @@ func TestEscrow(t *testing.T) {
 	}
 }
 
+// TestHubArbitrates: the arbiter is the hub of the way, too. The parties see the ruling on record before it does and tell it that all is over;
+// its own locks on that condition still wait for what the chain says.
+func TestHubArbitrates(t *testing.T) {
+	w := trio(t, true)
+	r := escrowOf40
+	r.Arbiter = "hub"
+	var c wallet.CaseInfo
+	w.until("an escrow", func() bool {
+		k, err := w.users["hub"].Escrow(context.Background(), c.ID)
+		return c.Status == wallet.CasePending && err == nil && len(k.Knows) == 2
+	}, func(ctx context.Context) (err error) {
+		c, err = w.users["alice"].OpenEscrow(ctx, r)
+		return err
+	})
+	hub := w.users["hub"].keys.Open().Owner()
+	w.chain.Late(hub, true)
+	w.does("rule", func(ctx context.Context) (wallet.CaseInfo, error) { return w.users["hub"].RuleEscrow(ctx, c.ID, "25") })
+	w.ends("alice", c.ID, wallet.CaseSplit)
+	w.ends("hub", c.ID, wallet.CaseSplit)
+	w.chain.Late(hub, false)
+	w.wants("bob", "hub", "125")
+	w.wants("hub", "alice", "125.41")
+	w.wants("alice", "hub", "74.59")
+}
+
 // Who vanishes for good costs nobody more than the terms say: the rest goes over the record and the chain.
 func TestEscrowAlone(t *testing.T) {
 	t.Run("the payer, after its release", func(t *testing.T) {
