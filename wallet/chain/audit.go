@@ -60,7 +60,7 @@ func (c *Chain) distrust(id channels.ID) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if w := c.follows[id]; w != nil {
-		w.read, w.active, w.wanted = false, true, min(w.wanted, w.from)
+		w.read, w.active, w.wanted, w.past = false, true, min(w.wanted, w.from), nil
 	}
 }
 

@@ -41,6 +41,8 @@ type Config struct {
 	StuckAfter uint64
 	// Resend is how often a waiting transaction is sent again as it is; 0: 5 s on development chains, else 30 s.
 	Resend time.Duration
+
+	stretch uint64 // of the past of a channel, read at a time; 0: blocksPerScan
 }
 
 func (c Config) withDefaults() Config {
@@ -126,6 +128,7 @@ type watch struct {
 	vouched uint64
 	doubted bool
 	events  []event
+	past    *past // as far as it was read, while it is not read
 }
 
 // New returns a Chain that does nothing until Run.
@@ -139,7 +142,7 @@ func New(c Config) (*Chain, error) {
 	c = c.withDefaults()
 	n := newNode(c.Network.Clone(), c.VerifyEvery)
 	return &Chain{
-		cfg: c, node: n, seconds: newSeconds(c), decoder: newDecoder(), erc20: contracts.NewIToken(), reader: reader{node: n, span: startRange}, wake: make(chan struct{}, 1),
+		cfg: c, node: n, seconds: newSeconds(c), decoder: newDecoder(), erc20: contracts.NewIToken(), reader: reader{node: n, span: startRange, stretch: c.stretch}, wake: make(chan struct{}, 1),
 		follows: make(map[channels.ID]*watch), dirty: make(map[channels.ID]bool),
 		txs: make(map[uint64]*sending), byKey: make(map[string]uint64), tokens: make(map[common.Address]wallet.Token),
 		asked: make(map[channels.LockKey]*condition),
@@ -156,9 +159,8 @@ func (c *Chain) Follow(id channels.ID, from uint64) {
 		c.follows[id] = w
 	}
 	w.active = true
-	w.wanted = min(w.wanted, from)
-	if w.read && w.wanted < w.from {
-		w.read = false
+	if !w.read && w.past == nil { // else it is known to begin with its opening, or that is found out (backScan)
+		w.wanted = min(w.wanted, from)
 	}
 	c.dirty[id] = true
 	c.nudge()
@@ -204,7 +206,7 @@ func (c *Chain) unread() []Follow {
 	var out []Follow
 	for id, w := range c.follows {
 		if !w.read && w.active {
-			out = append(out, Follow{ID: id, From: w.wanted})
+			out = append(out, Follow{ID: id, From: max(w.wanted, c.cfg.Network.DeployedAtBlock)})
 		}
 	}
 	return out

@@ -5,9 +5,6 @@ import (
 	"errors"
 	"time"
 
-	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/common/hexutil"
-
 	"dmfwallet/channels"
 	"dmfwallet/wallet"
 )
@@ -213,65 +210,4 @@ func (c *Chain) ancestor(ctx context.Context, head header) (channels.Block, erro
 	}
 	return channels.Block{}, lie("use the network file of this wallet's chain, or another --home for this one; a test chain that was started anew is another chain",
 		"the RPC endpoint's chain is not the one that this wallet has followed: block %d is another one", c.blocks[0].Number)
-}
-
-// backScan reads the past of channels that are newly followed. One that can't be read does not keep the others waiting.
-func (c *Chain) backScan(ctx context.Context) error {
-	var errs []error
-	for _, f := range c.unread() {
-		errs = append(errs, c.backScanOne(ctx, f))
-	}
-	return errors.Join(errs...)
-}
-
-func (c *Chain) backScanOne(ctx context.Context, f Follow) error {
-	tip := c.blocks.tip()
-	var blocks []channels.Block
-	var events []event
-	var logs []Log
-	for at := f.From; at <= tip.Number; {
-		p, err := c.readPast(ctx, f.ID, at, tip)
-		if err != nil {
-			return err
-		}
-		more, raw, err := c.decodeAll(p, func(id channels.ID) bool { return id == f.ID })
-		if err != nil {
-			return err
-		}
-		events, logs = append(events, more...), append(logs, raw...)
-		blocks = append(blocks, bearing(p)...)
-		at = p.blocks[len(p.blocks)-1].Number + 1
-		if p.far {
-			c.doubt = doubts
-		}
-	}
-	if err := c.cfg.Journal.SaveFollow(ctx, f, blocks, logs); err != nil {
-		return storage(err)
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.blocks = c.blocks.insert(blocks)
-	if w := c.follows[f.ID]; w != nil {
-		w.from, w.read, w.events = f.From, true, events
-		w.doubted = w.vouched > 0
-		c.dirty[f.ID] = true
-	}
-	return nil
-}
-
-// readPast reads one stretch of one channel's past, from block at on, but not beyond tip.
-func (c *Chain) readPast(ctx context.Context, id channels.ID, at uint64, tip channels.Block) (piece, error) {
-	after, err := c.node.blockAt(ctx, at-min(at, 1))
-	if err != nil {
-		return piece{}, err
-	}
-	head, err := c.node.blockAt(ctx, tip.Number)
-	if err != nil {
-		return piece{}, err
-	}
-	if head.Hash != tip.Hash {
-		return piece{}, errMoved
-	}
-	f := filter{at: []common.Address{c.cfg.Network.Adjudicator.Address}, topics: []any{nil, []string{hexutil.Encode(id[:])}}}
-	return c.reader.read(ctx, after.block(), head, f)
 }

@@ -60,7 +60,7 @@ func (c *Chain) resume(j Journaled, logs map[channels.ID][]event) {
 			w = &watch{wanted: f.From}
 			c.follows[f.ID] = w
 		}
-		w.from, w.read, w.events = f.From, f.From <= w.wanted && len(j.Blocks) > 0, logs[f.ID]
+		w.from, w.read, w.events = f.From, len(j.Blocks) > 0, logs[f.ID]
 		if !w.read {
 			w.events = nil
 		}

@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -42,8 +43,9 @@ type filter struct {
 
 // reader reads logs in bounded requests. It remembers which range the endpoint bears.
 type reader struct {
-	node *node
-	span uint64
+	node    *node
+	span    uint64
+	stretch uint64 // blocks that are read at a time while catching up; 0: blocksPerScan
 }
 
 // read returns blocks and logs of (after.Number, head.Number], which must end in head and follow on after.
@@ -53,7 +55,7 @@ func (r *reader) read(ctx context.Context, after channels.Block, head header, f 
 	if near <= after.Number {
 		return r.readNear(ctx, after, head, f)
 	}
-	to := min(near, after.Number+blocksPerScan)
+	to := min(near, after.Number+cmp.Or(r.stretch, blocksPerScan))
 	return r.readFar(ctx, after.Number+1, to, f)
 }
 

@@ -146,6 +146,9 @@ func (c *Chain) apply(ctx context.Context, keep channels.Block, p piece) error {
 			w.events = slices.DeleteFunc(w.events, func(e event) bool { return e.block.Number > keep.Number })
 			c.dirty[id] = true
 		}
+		if w.past != nil && keep.Number+1 < w.past.at {
+			w.past = nil
+		}
 	}
 	for _, e := range events {
 		if w := c.follows[e.id]; w != nil {
