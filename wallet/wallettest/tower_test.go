@@ -408,10 +408,10 @@ func TestTowerCrashes(t *testing.T) {
 				id := bob.id()
 				old := bob.saved(id)
 				w.pay(bob, alice, "30", "k3")
-				w.until("guarded", func() bool {
+				w.soon("guarded", func() bool {
 					info, ok := alice.towerNamed("tower")
 					return ok && info.Channels == 1 && info.Guarded == 1 && info.OK
-				}, nil)
+				})
 				w.leave("bob")
 				w.leave("alice")
 				bob.post(old)

@@ -104,8 +104,9 @@ func (u *user) revive() {
 func (w *world) until(what string, reached func() bool, try func(ctx context.Context) error) {
 	w.t.Helper()
 	var last error
-	for n := range 300 {
-		if n%60 == 59 {
+	end := time.Now().Add(time.Minute)
+	for n := 0; n < 300 || time.Now().Before(end); n++ {
+		if n%60 == 59 && n < 300 {
 			w.chain.Pass(20 * time.Minute) // an agreement that only one side remembers has to expire first
 		}
 		for _, u := range w.users {
@@ -138,12 +139,15 @@ func (w *world) until(what string, reached func() bool, try func(ctx context.Con
 	w.t.Fatalf("never: %s; the last error was %v", what, last)
 }
 
-// soon waits for what takes its time by the clock (a minute at most); chain time does not pass besides.
+// soon waits for what takes its time by the clock, a minute at most. Chain time does not pass; whoever dies meanwhile comes back.
 func (w *world) soon(what string, reached func() bool) {
 	w.t.Helper()
 	for end := time.Now().Add(time.Minute); !reached(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(end) {
 			w.t.Fatalf("never: %s", what)
+		}
+		for _, u := range w.users {
+			u.revive()
 		}
 	}
 }
