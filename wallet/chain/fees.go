@@ -39,6 +39,21 @@ func (c *Chain) market(ctx context.Context) (bid, error) {
 	return bid{t, new(big.Int).Add(t, new(big.Int).Lsh(base, 1))}.within(bid{c.cfg.MaxFeePerGas, c.cfg.MaxFeePerGas}), nil
 }
 
+// dearest is a market in which the base fee is the highest that any endpoint tells: one that says that gas costs nothing must not silence us. What is
+// bid for the base fee and not needed is not spent.
+func (c *Chain) dearest(ctx context.Context, m bid) bid {
+	for _, s := range c.others() {
+		head, err := s.node.block(ctx, "latest")
+		c.heard(ctx, s, err)
+		if base := head.BaseFee.ToInt(); err == nil && base != nil {
+			if limit := new(big.Int).Add(m.tip, new(big.Int).Lsh(base, 1)); limit.Cmp(m.limit) > 0 {
+				m.limit = limit
+			}
+		}
+	}
+	return m.within(bid{c.cfg.MaxFeePerGas, c.cfg.MaxFeePerGas})
+}
+
 // within cuts b to at most top.
 func (b bid) within(top bid) bid {
 	return bid{least(least(b.tip, top.tip), least(b.limit, top.limit)), least(b.limit, top.limit)}

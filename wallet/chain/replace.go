@@ -40,6 +40,9 @@ func (c *Chain) replace(ctx context.Context, s *sending, urgent bool) (bool, err
 	if err != nil {
 		return false, err
 	}
+	if urgent {
+		market = c.dearest(ctx, market)
+	}
 	top := c.ceiling(s, market)
 	affordable, err := c.balance(ctx)
 	if err != nil {

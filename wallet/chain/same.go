@@ -20,7 +20,11 @@ func (c *Chain) sameFinal(ctx context.Context, b channels.Block) bool {
 	if len(c.seconds) == 0 || b == c.final {
 		return true
 	}
-	n := c.seconds[c.trusted.Load()].node
+	s := c.seconds[c.trusted.Load()]
+	if c.cfg.Network.RPC[s.index] == c.cfg.Network.RPC[c.node.inUse()] {
+		return false // the first one is gone, and this one took its place: it does not speak for itself
+	}
+	n := s.node
 	h, err := n.blockAt(ctx, b.Number)
 	if err != nil || h.block() != b {
 		return false
@@ -75,11 +79,22 @@ func (c *Chain) sameReceipt(ctx context.Context, tx common.Hash, r receipt) (sam
 	return false, false
 }
 
-// usedElsewhere asks another endpoint how many nonces of ours are used; n where none answers.
+// behindBlocks is how far an endpoint may be behind the one in use and still be as good.
+const behindBlocks = 2
+
+// usedElsewhere asks another endpoint how many nonces of ours are used; n where none answers. One that stands still, and has an old count,
+// does not have the block that it is asked about.
 func (c *Chain) usedElsewhere(ctx context.Context, n uint64) uint64 {
+	at := "latest"
+	c.mu.Lock()
+	if len(c.blocks) > 0 && !c.cfg.Network.OnDemand {
+		tip := c.blocks.tip().Number
+		at = hexutil.EncodeUint64(tip - min(tip, behindBlocks))
+	}
+	c.mu.Unlock()
 	for _, s := range c.others() {
 		var used hexutil.Uint64
-		if err := s.call(ctx, c, &used, "eth_getTransactionCount", c.cfg.Signer.Address(), "latest"); err == nil {
+		if err := s.call(ctx, c, &used, "eth_getTransactionCount", c.cfg.Signer.Address(), at); err == nil {
 			return min(n, uint64(used))
 		}
 	}

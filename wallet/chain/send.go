@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -110,7 +111,12 @@ func (c *Chain) prepare(ctx context.Context, o order) (*sending, error) {
 	}
 	c.mu.Unlock()
 	s.Tip, s.Cap = (*hexutil.Big)(q.market.tip), (*hexutil.Big)(q.market.limit)
-	if err := c.afford(s, q.balance); err != nil {
+	err = c.afford(s, q.balance)
+	if err != nil && q.least < q.gas {
+		s.Gas = q.least
+		err = c.afford(s, q.balance)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return s, c.seal(ctx, s)
@@ -118,15 +124,16 @@ func (c *Chain) prepare(ctx context.Context, o order) (*sending, error) {
 
 // inquiry is what has to be known for a new transaction.
 type inquiry struct {
-	gas, used uint64
-	market    bid
-	balance   *big.Int
+	gas, least uint64 // the most that an endpoint asks for, and what the one in use does
+	used       uint64
+	market     bid
+	balance    *big.Int
 }
 
 // inquire asks for everything at once: an endpoint may be slow, and a deadline near.
 func (c *Chain) inquire(ctx context.Context, o order) (q inquiry, err error) {
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() (err error) { q.gas, err = c.estimate(ctx, o); return err })
+	g.Go(func() (err error) { q.gas, q.least, err = c.estimate(ctx, o); return err })
 	g.Go(func() (err error) { q.market, err = c.market(ctx); return err })
 	g.Go(func() (err error) {
 		if q.used, err = c.usedNonces(ctx, "latest"); err == nil {
@@ -227,19 +234,38 @@ func (c *Chain) usedNonces(ctx context.Context, at string) (uint64, error) {
 // maxTxGas is the most that one transaction may ask for (EIP-7825).
 const maxTxGas = 1 << 24
 
-// estimate returns the gas limit for o. It is asked for the newest block and, if that refuses, for the next one, as transactions that wait
-// and the time until then may make the difference. Neither alone decides: an adversary's waiting transaction must not silence us.
-func (c *Chain) estimate(ctx context.Context, o order) (uint64, error) {
-	gas, err := c.estimateAt(ctx, c.node, o)
-	if err == nil || o.Before == 0 {
-		return gas, err
+// moreGas is how many times the gas limit of the endpoint in use another one's may be: reserved is reserved, though not spent.
+const moreGas = 8
+
+// estimate returns the gas limit for o, and the least that may do. It is asked for the newest block and, if that refuses, for the next one, as
+// transactions that wait and the time until then may make the difference. Neither alone decides: an adversary's waiting transaction must not
+// silence us. Nor must one endpoint, that refuses where time runs, or asks for so little that the transaction would fail.
+func (c *Chain) estimate(ctx context.Context, o order) (gas, least uint64, err error) {
+	least, err = c.estimateAt(ctx, c.node, o)
+	if err != nil && o.Before == 0 {
+		return 0, 0, err
 	}
-	for _, s := range c.others() { // nor must one endpoint that refuses, where time runs
-		if gas, err := c.estimateAt(ctx, s.node, o); err == nil {
-			return gas, nil
+	least = max(least, leastGas(o.Data))
+	gas = least
+	for _, s := range c.others() {
+		more, refused := c.estimateAt(ctx, s.node, o)
+		c.heard(ctx, s, refused)
+		switch {
+		case refused != nil:
+		case err != nil:
+			gas, least, err = more, more, nil
+		default:
+			gas = max(gas, min(more, moreGas*least))
 		}
 	}
-	return gas, err
+	return gas, least, err
+}
+
+// leastGas is what a transaction with these data costs even if it does nothing (EIP-7623): with less it would never be taken, and all that
+// follow would wait behind it.
+func leastGas(data []byte) uint64 {
+	zeros := uint64(bytes.Count(data, []byte{0}))
+	return 21_000 + 10*zeros + 40*(uint64(len(data))-zeros)
 }
 
 func (c *Chain) estimateAt(ctx context.Context, from *node, o order) (uint64, error) {
