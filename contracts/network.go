@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -78,6 +79,7 @@ const (
 	maxTokens      = 2000
 	maxRPC         = 16
 	maxPeers       = 64
+	maxPeerAddrs   = 8
 )
 
 // ErrNetwork is wrapped by every error about the contents of a network file.
@@ -209,8 +211,40 @@ func (n Network) Check() error {
 			return err
 		}
 	}
-	return errors.Join(n.checkContracts(), n.checkTokens(), n.checkTiers(), n.checkCoinPrice())
+	return errors.Join(n.checkContracts(), n.checkTokens(), n.checkTiers(), n.checkCoinPrice(), checkPeers("hub", n.Hubs), checkPeers("tower", n.Towers))
 }
+
+// validAddr is a multiaddr as a person could type it, with the peer's id at its end. Whoever dials it reads it anew.
+var validAddr = regexp.MustCompile(`^/[!-~]{1,200}/p2p/([a-zA-Z0-9]{1,128})$`)
+
+func checkPeers(what string, peers []Peer) error {
+	names := map[string]bool{}
+	for _, p := range peers {
+		switch {
+		case !validName.MatchString(p.Name) || names[p.Name]:
+			return bad("%s %.64q has no name of its own (1 to 64 letters, digits, dots, dashes)", what, p.Name)
+		case len(p.Addresses) == 0 || len(p.Addresses) > maxPeerAddrs:
+			return bad("%s %s needs 1 to %d addresses", what, p.Name, maxPeerAddrs)
+		}
+		names[p.Name] = true
+		for _, a := range p.Addresses {
+			if !validAddr.MatchString(a) || idIn(a) != p.ID() {
+				return bad("%s %s has an address that is no multiaddr ending in /p2p/ and its one peer id", what, p.Name)
+			}
+		}
+	}
+	return nil
+}
+
+// ID is the peer id that all addresses name.
+func (p Peer) ID() string {
+	if len(p.Addresses) == 0 {
+		return ""
+	}
+	return idIn(p.Addresses[0])
+}
+
+func idIn(addr string) string { return addr[strings.LastIndexByte(addr, '/')+1:] }
 
 func checkRPC(s string) error {
 	u, err := url.Parse(s)

@@ -1,6 +1,7 @@
 package contracts
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -18,6 +19,7 @@ func goodNetwork() Network {
 		Resolvers:     map[string]Deployed{"HashLock": {common.Address{3}, common.Hash{4}}},
 		Confirmations: 1, FinalBlocks: 2, ChallengePeriod: 20,
 		Hubs:   []Peer{{"hub", []string{"/ip4/127.0.0.1/tcp/1/p2p/x"}}},
+		Towers: []Peer{{"aunt", []string{"/ip4/127.0.0.1/tcp/2/p2p/y", "/dns4/aunt.example/tcp/2/p2p/y"}}},
 		Tokens: []Token{{31337, common.Address{5}, "US Dollar", "USD", 18}, {31337, common.Address{6}, "Yen", "JPY", 18}},
 	}
 }
@@ -59,6 +61,14 @@ func TestNetworkCheck(t *testing.T) {
 		"name or symbol":  func(n *Network) { n.Tokens[0].Name = "a\x1b[2Jb" },
 		"decimals":        func(n *Network) { n.Tokens[0].Decimals = 77 },
 		"challengePeriod": func(n *Network) { n.ChallengePeriod = 1 << 40 },
+		"hubs or towers":  func(n *Network) { n.Towers = make([]Peer, maxPeers+1) },
+		"name of its own": func(n *Network) { n.Towers = append(n.Towers, n.Towers[0]) },
+		"no name":         func(n *Network) { n.Towers[0].Name = "a\x1b[2Jb" },
+		"1 to 8":          func(n *Network) { n.Towers[0].Addresses = nil },
+		"addresses":       func(n *Network) { n.Towers[0].Addresses = make([]string, maxPeerAddrs+1) },
+		"its one peer id": func(n *Network) { n.Towers[0].Addresses[1] = "/ip4/127.0.0.1/tcp/2/p2p/z" },
+		"multiaddr":       func(n *Network) { n.Hubs[0].Addresses[0] = "/ip4/127.0.0.1/tcp/1" },
+		"hub":             func(n *Network) { n.Hubs[0].Addresses[0] = "/" + strings.Repeat("x", 300) + "/p2p/y" },
 	} {
 		n := goodNetwork()
 		spoil(&n)
@@ -92,10 +102,20 @@ func TestNetworkFileRefusals(t *testing.T) {
 
 func FuzzParseNetwork(f *testing.F) {
 	f.Add([]byte(`{"name":"x","chainId":1337,"rpc":["http://a"],"confirmations":1,"tokens":[]}`))
+	good, err := json.Marshal(goodNetwork())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(good)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		n, err := ParseNetwork(data)
 		if err == nil && n.Check() != nil {
 			t.Fatal("parsed what Check refuses")
+		}
+		for _, p := range append(n.Towers, n.Hubs...) { // shown to people, and dialled
+			if err == nil && (p.ID() == "" || len(p.Name) > 64 || len(p.Addresses) > maxPeerAddrs || len(strings.Join(p.Addresses, "")) > maxPeerAddrs*350) {
+				t.Fatalf("took %+v", p)
+			}
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -82,8 +83,8 @@ func (a *app) restore(ctx context.Context, o restoreOptions) error {
 		view.Next = "its channels are looked for when it first runs with a network: dmfwallet --network FILE daemon"
 		return a.out.print(view)
 	}
-	for _, hub := range network.Hubs {
-		o.peers = append(o.peers, hub.Addresses...)
+	for _, p := range slices.Concat(network.Hubs, network.Towers) {
+		o.peers = append(o.peers, p.Addresses...)
 	}
 	return a.withWallet(ctx, resuming, func(ctx context.Context, s *session) error { return a.bringBack(ctx, s, o, backup, view) })
 }

@@ -40,21 +40,32 @@ func (a *app) towerServeCommand() *cobra.Command {
 }
 
 func (a *app) towerAddCommand() *cobra.Command {
-	return a.command("add INVITE|MULTIADDR|PEER", "have a watchtower answer for this wallet; several at once are better for large sums", cobra.ExactArgs(1),
+	cmd := a.command("add [INVITE|MULTIADDR|PEER|NAME]", "have a watchtower answer for this wallet; several at once are better for large sums", cobra.MaximumNArgs(1),
 		func(ctx context.Context, args []string) error {
 			return a.withWallet(ctx, slow, func(ctx context.Context, s *session) error {
-				t, err := s.AddTower(ctx, args[0])
+				if len(args) == 0 {
+					return a.addOffered(ctx, s)
+				}
+				where, err := a.towerPlaces(ctx, s, args[0])
+				if err != nil {
+					return err
+				}
+				t, err := addTower(ctx, s, where)
 				if err != nil {
 					return err
 				}
 				return a.out.print(towerAddedView{t})
 			})
 		})
+	cmd.Long = "Have a watchtower answer for this wallet; several at once are better for large sums.\n\n" +
+		"NAME is one that the network file names (tower list shows them); without an argument all of these are added. A watchtower learns of the\n" +
+		"channels that it guards; it can answer in their disputes, and neither start one nor move money elsewhere than to the owners."
+	return cmd
 }
 
 func (a *app) towerListCommand() *cobra.Command {
 	return a.command("list", "show the watchtowers, what they have, and their last sign of life", cobra.NoArgs,
-		show(a, wallet.API.Towers, func(ts []wallet.TowerInfo) view { return towerListView{list(ts)} }))
+		show(a, wallet.API.Towers, func(ts []wallet.TowerInfo) view { return towerListView{list(ts), a.offered(ts)} }))
 }
 
 func (a *app) towerRemoveCommand() *cobra.Command {
@@ -87,10 +98,18 @@ func (v towerRemovedView) text(p *page) {
 }
 
 type towerListView struct {
-	Towers []wallet.TowerInfo `json:"towers"`
+	Towers  []wallet.TowerInfo `json:"towers"`
+	Offered []offeredTower     `json:"offered"`
 }
 
 func (v towerListView) text(p *page) {
+	v.ours(p)
+	for _, o := range v.Offered {
+		p.line("the network file names %s (%s): `dmfwallet tower add %s`", o.Name, o.PeerID, o.Name)
+	}
+}
+
+func (v towerListView) ours(p *page) {
 	if len(v.Towers) == 0 {
 		p.line("no watchtowers; nobody answers a cheating peer while this wallet is off: `dmfwallet tower add`")
 		return
