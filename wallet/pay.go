@@ -87,8 +87,8 @@ func (w *Wallet) needsHubs(r PayRequest) *routeOrder {
 		return nil
 	}
 	for _, s := range w.with[to] {
-		enough := !s.ch.CanSend().Less(amount) || s.ch.Phase != channels.PhaseOpen // it is waited for
-		if r.Via == "" && s.ch.Live() && s.ch.Params.Token == token.Address && enough && s.ch.Phase != channels.PhaseClosed {
+		waits := s.ch.Phase == channels.PhaseOpening
+		if r.Via == "" && s.ch.Live() && s.ch.Params.Token == token.Address && (waits || s.ch.Phase == channels.PhaseOpen && !s.ch.CanSend().Less(amount)) {
 			return nil
 		}
 	}

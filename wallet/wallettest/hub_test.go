@@ -135,6 +135,33 @@ func TestPaymentThroughAHub(t *testing.T) {
 	w.wants("alice", "hub", "89.89")
 }
 
+// While the channel with a payee is in a dispute, which takes its time, a payment goes through the hub.
+func TestPaymentRoundADispute(t *testing.T) {
+	w := newWorld(t, "alice", "bob", "hub")
+	w.hubs(map[string]string{"alice": "hub", "bob": "hub"})
+	w.until("a rule of bob", func() bool { s, err := w.users["bob"].Settings(context.Background()); return err == nil && len(s) > 0 }, func(ctx context.Context) error {
+		return w.users["bob"].SetSetting(ctx, wallet.Setting{Key: "accept.fund", Value: "1000 USD", From: "paired"})
+	})
+	w.channel("alice", "bob", "100", "100")
+	if p := w.route("alice", "bob", "10", "k1"); len(p.Route) != 0 {
+		t.Fatalf("a payment over the channel with its payee went through %v", p.Route)
+	}
+	direct, _ := w.users["alice"].with("USD", "bob")
+	w.until("a dispute", func() bool {
+		c, err := w.users["alice"].Channel(context.Background(), direct.ID)
+		return err == nil && c.Phase == "disputed"
+	}, func(ctx context.Context) error {
+		_, err := w.users["alice"].Dispute(ctx, direct.ID)
+		return err
+	})
+	if p := w.route("alice", "bob", "10", "k2"); len(p.Route) != 1 {
+		t.Fatalf("payment %+v", p)
+	}
+	if c, err := w.users["alice"].Channel(t.Context(), direct.ID); err != nil || c.Phase != "disputed" {
+		t.Fatalf("it waited for the end of the dispute: %s, %v", c.Phase, err)
+	}
+}
+
 // A dry run tells the way and moves nothing, with and without hubs.
 func TestDryRunPaysNothing(t *testing.T) {
 	w := newWorld(t, "alice", "bob", "hub")
