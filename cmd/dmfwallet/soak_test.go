@@ -44,6 +44,7 @@ func TestSoak(t *testing.T) {
 	lives.Wait()
 	stopWatching()
 	watch.Wait()
+	t.Logf("%v, %d kills", w.counts, w.kills)
 	w.windUp()
 	w.balance()
 	w.judge()

@@ -36,6 +36,7 @@ var soakMeasures = []struct {
 	{"threads", "", 1, 20, 1},
 	{"files", "", 1, 24, 1},
 	{"database", "MiB", 0, 0, 1 << 20}, // it grows with what happened: history stays
+	{"journal", "MiB", 1, 24, 1 << 20}, // the database's, which is folded into it now and then
 	{"cpu", "s", 0, 0, 1},
 }
 
@@ -134,8 +135,15 @@ func (s *soakSample) outside(p wallet.Process, home string) error {
 	s.took["files"] = float64(len(files))
 	kept, err := os.ReadDir(home)
 	for _, e := range kept {
-		if info, err := e.Info(); err == nil && strings.HasPrefix(e.Name(), "wallet.db") {
-			s.took["database"] += float64(info.Size())
+		info, err := e.Info()
+		if err != nil {
+			continue // it has just gone
+		}
+		switch e.Name() {
+		case "wallet.db":
+			s.took["database"] = float64(info.Size())
+		case "wallet.db-wal":
+			s.took["journal"] = float64(info.Size())
 		}
 	}
 	return err
@@ -143,11 +151,15 @@ func (s *soakSample) outside(p wallet.Process, home string) error {
 
 // judge compares the second quarter with the last one in what was never killed, and the begin with the end of the long lives of the others.
 func (w *soak) judge() {
-	t := w.t
-	t.Helper()
+	w.t.Helper()
+	head := fmt.Sprintf("%-28s", "what, from -> to")
+	for _, m := range soakMeasures {
+		head += fmt.Sprintf("%18s", strings.TrimSpace(m.name+" "+m.unit))
+	}
+	w.t.Log(head)
 	for _, d := range w.neverKilled() {
 		all := w.of(d.name, 0)
-		w.compare(d.name+", second and last quarter", all[len(all)/4:len(all)/2], all[len(all)*3/4:])
+		w.compare(d.name+", quarters 2 and 4", all[len(all)/4:len(all)/2], all[len(all)*3/4:])
 	}
 	for _, d := range w.all {
 		if slices.Contains(w.neverKilled(), d) {
@@ -159,7 +171,7 @@ func (w *soak) judge() {
 				continue
 			}
 			all = all[6:] // the first minute
-			w.compare(fmt.Sprintf("%s, its life %d of %d min", d.name, life, (len(all)+6)/6), all[:len(all)/3], all[len(all)*2/3:])
+			w.compare(fmt.Sprintf("%s, life %d of %d min", d.name, life, (len(all)+6)/6), all[:len(all)/3], all[len(all)*2/3:])
 		}
 	}
 }
@@ -178,10 +190,10 @@ func (w *soak) compare(what string, before, after []soakSample) {
 		w.t.Errorf("%s: not sampled", what)
 		return
 	}
-	line := what + ":"
+	line := fmt.Sprintf("%-28s", what)
 	for _, m := range soakMeasures {
 		a, b := median(before, m.name)/m.divisor, median(after, m.name)/m.divisor
-		line += fmt.Sprintf(" %s %.4g -> %.4g %s;", m.name, a, b, m.unit)
+		line += fmt.Sprintf("%18s", fmt.Sprintf("%.4g -> %.4g", a, b))
 		if m.times > 0 && b > a*m.times+m.more {
 			w.t.Errorf("%s: %s grew from %.4g to %.4g %s", what, m.name, a, b, m.unit)
 		}
