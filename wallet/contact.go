@@ -64,8 +64,9 @@ func (w *Wallet) PeerDisconnected(peer string) {
 			}
 		}
 		switch {
-		case !c.saved:
+		case !c.saved && len(c.kept) == 0:
 			delete(w.peers, peer)
+		case !c.saved:
 		case known && c.words.take(t.now):
 			t.tell(Event{Event: "peer.disconnected", Peer: peer, Text: c.rec.Name + " went offline"})
 		}
@@ -90,7 +91,7 @@ func (w *Wallet) contactOf(peer string) *contact {
 	}
 	strangers := 0
 	for _, c := range w.peers {
-		if !c.saved {
+		if !c.saved && c.up {
 			strangers++
 		}
 	}

@@ -21,9 +21,10 @@ const (
 	keepsEvery = 500 * time.Millisecond
 )
 
-// keepsFor reports whether we keep parcels for a peer: it has a channel with us that is not over, or we are its watchtower.
+// keepsFor reports whether we keep parcels for a peer: it has a channel with us that is not over, or we are its watchtower. A stranger that
+// has nothing guarded could be anybody, again and again.
 func (w *Wallet) keepsFor(peer string) bool {
-	if w.clients[peer] != nil {
+	if cl, c := w.clients[peer], w.peers[peer]; cl != nil && (len(cl.wards) > 0 || c != nil && c.rec.Paired) {
 		return true
 	}
 	for _, s := range w.with[peer] {
@@ -109,6 +110,9 @@ func (t *turn) keepNoMore(peer string) {
 		}
 	}
 	t.batch.Kept = append(t.batch.Kept, KeptRecord{Peer: peer, All: true})
+	if !c.saved && !c.up {
+		delete(t.w.peers, peer)
+	}
 }
 
 // handBack tells a peer that connected what is kept for it, even where that is nothing: it may have lost everything.
@@ -133,8 +137,9 @@ func (w *Wallet) handBack(c *contact) {
 func (w *Wallet) loadKept(kept []KeptSize) {
 	for _, k := range kept {
 		c := w.peers[k.Peer]
-		if c == nil {
-			continue // a peer is written down before anything is kept for it
+		if c == nil { // a stranger whose watchtower we are
+			c = &contact{rec: PeerRecord{ID: k.Peer}}
+			w.peers[k.Peer] = c
 		}
 		if c.kept == nil {
 			c.kept = map[uint32]int{}

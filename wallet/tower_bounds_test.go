@@ -2,6 +2,8 @@ package wallet
 
 import (
 	"encoding/binary"
+	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -44,5 +46,55 @@ func TestEngagingIsBounded(t *testing.T) {
 	}
 	if n := len(turn.after); n == 0 || n > wordsBurst+1 {
 		t.Errorf("%d reports for one moment", n)
+	}
+}
+
+// Strangers come to an open watchtower under one name after the other, and have it keep things. Nothing of them stays.
+func TestStrangersLeaveNothingBehind(t *testing.T) {
+	w := New(Config{}, Ports{})
+	w.settings[settingKey{key: settingTower}] = `{"serving":true,"open":true,"channels":10,"bytes":1000000}`
+	w.gasKnown, w.gasNext = true, time.Unix(1_900_000_000, 0)
+	turn := &turn{w: w, now: time.Unix(1_800_000_000, 0)}
+	come := func(name string) *contact {
+		c := w.contactOf(name)
+		c.up, c.hello = true, true
+		w.engageAsked(turn, c, channels.Engage{})
+		return c
+	}
+	leave := func(c *contact) {
+		w.PeerDisconnected(c.rec.ID)
+		items, err := w.mail.take(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range items {
+			f(turn)
+		}
+	}
+	keep := channels.Keep{Parcels: []channels.Parcel{{Slot: 1, Blob: make([]byte, channels.MaxParcel)}}}
+	for n := range 1000 {
+		c := come("stranger" + strconv.Itoa(n))
+		w.keepAsked(turn, c, keep)
+		leave(c)
+	}
+	if len(w.clients)+len(w.peers)+len(turn.batch.Peers)+len(turn.kept) != 0 {
+		t.Errorf("%d clients and %d peers stay, %d are written down, with %d parcels", len(w.clients), len(w.peers), len(turn.batch.Peers), len(turn.kept))
+	}
+
+	// One that has a channel guarded has its backups kept, while it is away too, and until the channel is over.
+	c := come("client")
+	d := w.keepWard(w.clientOf("client"), channels.Guard{}, 100, 0)
+	w.keepAsked(turn, c, keep)
+	leave(c)
+	if !w.keepsFor("client") || len(w.peers["client"].kept) != 1 || len(turn.kept) != 1 {
+		t.Fatal("its backup is gone")
+	}
+	if come("client") != c {
+		t.Error("it comes back as another one")
+	}
+	leave(c)
+	turn.dropWard(d)
+	if len(w.clients)+len(w.peers)+len(turn.kept) != 0 || !slices.ContainsFunc(turn.batch.Kept, func(r KeptRecord) bool { return r.Peer == "client" && r.All }) {
+		t.Errorf("%d clients and %d peers stay, with %d parcels", len(w.clients), len(w.peers), len(turn.kept))
 	}
 }

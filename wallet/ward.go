@@ -116,6 +116,10 @@ func (t *turn) dropWard(d *ward) {
 			w.unwatch(q)
 		}
 	})
+	if len(d.client.wards) == 0 && !d.client.engaged {
+		delete(w.clients, d.client.peer)
+	}
+	t.keepNoMore(d.client.peer)
 }
 
 // engageAsked takes a client on, or lets one go.
@@ -134,10 +138,7 @@ func (w *Wallet) engageAsked(t *turn, c *contact, m channels.Engage) {
 	}
 	cl = w.clientOf(c.rec.ID)
 	cl.engaged, cl.beat = true, time.Time{} // its report is due at once
-	w.engaged.Store(cl.peer, struct{}{})
-	if !c.saved {
-		w.remember(t, c, false)
-	}
+	w.engaged.Store(cl.peer, struct{}{})    // a stranger is not written down: there may be any number of them
 	w.tendClients(t)
 }
 
