@@ -206,6 +206,42 @@ func TestWithdrawWhilePaymentsGoOn(t *testing.T) {
 	}
 }
 
+// One of the two sees a withdrawal as final before the other, and is not offered it again: it would have to refuse, and the user would be
+// alerted to nothing.
+func TestWithdrawalIsFinalForOneFirst(t *testing.T) {
+	p := newPair(t, 1000, 1000)
+	if err := p.a.ch.Handle(StartWithdraw{NewAmount(500)}); err != nil {
+		t.Fatal(err)
+	}
+	p.settle()
+	at := p.view.Seen
+	at.WithdrawNonce, at.Block.Number = 1, 2
+	at.Funded[0] = at.Funded[0].Sub(NewAmount(500))
+	p.view.Head = Block{Number: 2, Time: 1010}
+	p.view.Seen, p.view.Confirmed = at, at
+	p.look()
+	p.settle()
+	p.view.Final, p.view.Finished = p.view.Head, at
+	if err := p.b.ch.Handle(p.view); err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		p.turn(p.b, p.a)
+		p.turn(p.a, p.b)
+		for _, m := range p.b.inbox {
+			if o, ok := m.(WithdrawOffer); ok {
+				t.Fatalf("bob is offered again what the chain has paid: %+v", o)
+			}
+		}
+	}
+	p.look()
+	p.settle()
+	if p.a.told(NoticeWithdraw) != 1 || p.a.ch.Withdrawal != nil {
+		t.Fatalf("the withdrawal is not over: %+v", p.a.notices)
+	}
+	p.wantBalances(500, 1000)
+}
+
 func TestWithdrawingMoreThanOneHas(t *testing.T) {
 	p := newPair(t, 1000, 1000)
 	p.a.mustPay(600)

@@ -123,8 +123,9 @@ func (c *Channel) signWithdraw(signer Signer) error {
 	return nil
 }
 
+// repeatWithdraw offers it again, unless the chain has it: the peer, who may see it as final already, would refuse it.
 func (c *Channel) repeatWithdraw() {
-	if w := c.Withdrawal; w != nil && w.Sigs[c.Me] != nil && c.frozen() == "" {
+	if w := c.Withdrawal; w != nil && w.Sigs[c.Me] != nil && c.frozen() == "" && c.View.Seen.WithdrawNonce <= w.Terms.Nonce {
 		c.send(WithdrawOffer{Channel: c.id, Withdraw: w.Terms, Sig: w.Sigs[c.Me]})
 	}
 }
