@@ -14,7 +14,7 @@ import (
 // The keys that scripts rely on (docs/api.md, "Output").
 func TestJSONShapes(t *testing.T) {
 	for _, c := range []struct{ line, keys string }{
-		{"status", "address attention backup chain chainId channels cursor gas listening name network peerId safeUntil"},
+		{"status", "address attention backup chain chainId channels cursor gas listening name network peerId process safeUntil"},
 		{"balance", "balances"},
 		{"peers", "peers"},
 		{"channel list", "channels"},

@@ -16,6 +16,7 @@ import (
 
 	"dmfwallet/channels"
 	"dmfwallet/contracts"
+	"dmfwallet/contracts/devnet"
 )
 
 // busyChain is an endpoint with a long chain on which each block bears logs, and which answers few of them at a time.
@@ -119,5 +120,23 @@ func TestBusyChain(t *testing.T) {
 	}
 	if pieces < 3 {
 		t.Fatalf("read in %d pieces", pieces)
+	}
+}
+
+// A channel whose first block nobody knows is looked for from the contract's deployment on, not from the first block of the chain.
+func TestNothingIsReadBeforeTheDeployment(t *testing.T) {
+	w := newWorld(t, devnet.Config{})
+	if w.net.DeployedAtBlock == 0 {
+		t.Fatal("the test is wrong")
+	}
+	j := new(memory)
+	c, r, _ := w.opened(j, nil)
+	c.Unfollow(w.id)
+	c.Follow(w.id, 0)
+	w.eventually("the channel is read again", func() bool { c.mu.Lock(); defer c.mu.Unlock(); return c.follows[w.id].read })
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if from := c.follows[w.id].from; from != w.net.DeployedAtBlock || r.failure() != nil {
+		t.Errorf("read from block %d on, deployed at %d (%v)", from, w.net.DeployedAtBlock, r.failure())
 	}
 }
