@@ -26,6 +26,7 @@ var (
 
 const (
 	moneySafe   = wallet.MoneySafe + "; the seed words restore it"
+	moneyNone   = "no wallet was made, and nothing has changed"
 	nextRestore = "if the cause can't be found, move this home away and run: dmfwallet restore (with the seed words)"
 )
 

@@ -70,10 +70,12 @@ func (c chain) put(walletID string, key []byte) error {
 		return err
 	}
 	got, err := c.call(func() (string, error) { return c.Get(keychainService, walletID) })
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrKeyMissing):
+		return keychainError(ErrUnavailable, errors.New("it kept nothing of what was stored"))
+	case err != nil:
 		return err
-	}
-	if got != want {
+	case got != want:
 		return keychainError(ErrUnavailable, errors.New("it returned another key than was stored"))
 	}
 	return nil

@@ -85,7 +85,8 @@ func Restore(dir, words string, o Options) (*Keystore, error) {
 	return create(dir, &secrets{Entropy: entropy, Restored: true}, o)
 }
 
-// create writes marks, keychain item and keystore file in this order: only the last makes it a wallet.
+// create writes keychain item, marks and keystore file in this order: a keychain that refuses leaves nothing behind, and only the last makes
+// it a wallet.
 func create(dir string, s *secrets, o Options) (*Keystore, error) {
 	defer s.zero()
 	f := &file{Version: fileVersion, Backend: o.Backend, Passphrase: len(o.Passphrase) > 0, Wallet: make([]byte, 16)}
@@ -102,6 +103,38 @@ func create(dir string, s *secrets, o Options) (*Keystore, error) {
 		}
 	}
 	_, _ = rand.Read(f.Wallet)
+	kek, err := newKEK(f, o)
+	if err != nil {
+		return nil, err
+	}
+	defer clear(kek)
+	lock, err := writeNew(dir, f, s, kek, o.Passphrase)
+	if err != nil {
+		if f.Backend == Keychain {
+			o.chain().drop(f.walletID())
+		}
+		return nil, err
+	}
+	return finish(dir, f, s, o, lock)
+}
+
+// newKEK puts a new sealing key into the keychain, where that is the backend.
+func newKEK(f *file, o Options) ([]byte, error) {
+	if f.Backend != Keychain {
+		return nil, nil
+	}
+	kek := make([]byte, 32)
+	_, _ = rand.Read(kek)
+	if err := o.chain().put(f.walletID(), kek); err != nil {
+		e := *wallet.AsError(err)
+		e.Money = moneyNone
+		return nil, &e
+	}
+	return kek, nil
+}
+
+// writeNew returns with the home locked.
+func writeNew(dir string, f *file, s *secrets, kek, passphrase []byte) (*flock.Flock, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, storage("make the home", err)
 	}
@@ -109,13 +142,13 @@ func create(dir string, s *secrets, o Options) (*Keystore, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := writeNew(dir, f, s, o); err != nil {
+	if err := writeLocked(dir, f, s, kek, passphrase); err != nil {
 		return nil, errors.Join(err, lock.Unlock())
 	}
-	return finish(dir, f, s, o, lock)
+	return lock, nil
 }
 
-func writeNew(dir string, f *file, s *secrets, o Options) error {
+func writeLocked(dir string, f *file, s *secrets, kek, passphrase []byte) error {
 	path := filepath.Join(dir, fileName)
 	if Exists(dir) {
 		return wallet.Fail(wallet.CodeExists, wallet.MoneyUntouched, "use it as it is, or choose another --home", "%s is already there", path)
@@ -123,26 +156,12 @@ func writeNew(dir string, f *file, s *secrets, o Options) error {
 	if err := createMarks(dir, [16]byte(f.Wallet)); err != nil {
 		return err
 	}
-	undo := func() { _ = os.Remove(filepath.Join(dir, marksName)) }
-	var kek []byte
-	if f.Backend == Keychain {
-		kek = make([]byte, 32)
-		defer clear(kek)
-		_, _ = rand.Read(kek)
-		if err := o.chain().put(f.walletID(), kek); err != nil {
-			undo()
-			return err
-		}
-	}
-	err := f.seal(s, kek, o.Passphrase)
+	err := f.seal(s, kek, passphrase)
 	if err == nil {
 		err = f.write(path)
 	}
 	if err != nil {
-		undo()
-		if f.Backend == Keychain {
-			o.chain().drop(f.walletID())
-		}
+		_ = os.Remove(filepath.Join(dir, marksName))
 		return storage("write "+path, err)
 	}
 	return nil
