@@ -286,8 +286,8 @@ func (c *oneChain) Submit(_ context.Context, call channels.Call) (common.Hash, e
 }
 
 func (c *oneChain) Follow(channels.ID, uint64) {}
-func (c *oneChain) Opened(context.Context, common.Address, uint64) ([]wallet.OpenedChannel, uint64, error) {
-	return nil, 1, nil
+func (c *oneChain) Opened(context.Context, common.Address, uint64) ([]wallet.OpenedChannel, uint64, bool, error) {
+	return nil, 1, true, nil
 }
 func (c *oneChain) Unfollow(channels.ID)                       {}
 func (c *oneChain) Transaction(string) (wallet.TxStatus, bool) { return wallet.TxStatus{}, false }

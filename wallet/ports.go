@@ -116,8 +116,9 @@ type Chain interface {
 	// Follow reports views of the channel from now on, starting with the present one. from is the first block that can hold an event of it.
 	Follow(id channels.ID, from uint64)
 	Unfollow(id channels.ID)
-	// Opened returns the channels of an owner that were opened from a block on, as far as the block that it also returns.
-	Opened(ctx context.Context, owner common.Address, from uint64) (found []OpenedChannel, upTo uint64, err error)
+	// Opened returns the channels of an owner that were opened from a block on, as far as the block that it also returns. Where done is false,
+	// there is more behind that.
+	Opened(ctx context.Context, owner common.Address, from uint64) (found []OpenedChannel, upTo uint64, done bool, err error)
 	// Submit journals the call and keeps at it (nonce, fee replacement, re-send after reorg, restart) until it is mined to finality, fails, or is
 	// overtaken. A Call whose Key is pending or already mined well is not sent again. An error means that nothing was journalled.
 	Submit(ctx context.Context, c channels.Call) (common.Hash, error)

@@ -201,6 +201,9 @@ func (w *Wallet) restoringAll() string {
 		if w.searchErr != "" {
 			return "the chain can't be searched for our channels: " + w.searchErr
 		}
+		if w.searchAt != 0 {
+			return fmt.Sprintf("the chain is searched for our channels, up to block %d of %d so far", w.searchAt-1, w.head.Number)
+		}
 		return "the chain is searched for our channels"
 	}
 	n := 0

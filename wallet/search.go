@@ -3,6 +3,7 @@ package wallet
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"dmfwallet/channels"
@@ -26,14 +27,15 @@ func (w *Wallet) search(t *turn) {
 	if w.searchFrom == 0 {
 		w.searchFrom = w.head.Time
 	}
-	from, next := w.searched, w.nextSigner
+	from, next, seen := max(w.searched, w.searchAt), w.nextSigner, slices.Clip(w.searchSeen)
 	started := w.later(func(ctx context.Context) {
 		ctx, cancel := context.WithTimeout(ctx, searchPatience)
 		defer cancel()
-		opened, upTo, err := w.ports.Chain.Opened(ctx, w.ports.Keys.Owner(), from)
+		opened, upTo, done, err := w.ports.Chain.Opened(ctx, w.ports.Keys.Owner(), from)
 		var found []ours
+		seen = append(seen, opened...)
 		if err == nil {
-			found, next, err = w.match(opened, next)
+			found, next, err = w.match(seen, next) // all of them: which key comes next depends on those before
 		}
 		w.mail.put(func(t *turn) {
 			w.searching = false
@@ -42,7 +44,14 @@ func (w *Wallet) search(t *turn) {
 				w.cfg.Log.Warn("our channels can't be looked for", "error", err)
 				return
 			}
-			w.found(t, found, next, upTo)
+			w.searchAt, w.searchSeen = upTo+1, seen
+			if done {
+				w.searchAt, w.searchSeen = 0, nil
+			}
+			w.found(t, found, next, upTo, done)
+			if !done {
+				w.search(t)
+			}
 		})
 	})
 	w.searching = started
@@ -79,10 +88,13 @@ func (w *Wallet) match(opened []OpenedChannel, next uint32) (found []ours, free 
 }
 
 // found takes up what the search found.
-func (w *Wallet) found(t *turn, found []ours, next uint32, upTo uint64) {
-	first := w.searched == 0
-	w.searched, w.searchErr = max(upTo, 1), ""
-	t.batch.Searched = w.searched
+func (w *Wallet) found(t *turn, found []ours, next uint32, upTo uint64, done bool) {
+	first := done && w.searched == 0
+	w.searchErr = ""
+	if done {
+		w.searched = max(upTo, 1)
+		t.batch.Searched = w.searched
+	}
 	w.nextSigner = max(w.nextSigner, next)
 	t.batch.NextSigner = w.nextSigner
 	n := 0

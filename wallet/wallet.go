@@ -103,11 +103,13 @@ type Wallet struct {
 	restored     bool                       // the seed came back from its words
 	searched     uint64                     // block up to which our channels were looked for; 0: not yet
 	searching    bool
-	searchedAt   time.Time // local time of the latest search
-	searchFrom   uint64    // chain time of the first one in this process
-	searchErr    string    // why it failed
-	keepersOf    uint64    // counts changes of who may keep our backups
-	changes      uint64    // counts what would have to be backed up
+	searchAt     uint64          // where a search that is not done goes on; 0: at searched
+	searchSeen   []OpenedChannel // that it has met
+	searchedAt   time.Time       // local time of the latest search
+	searchFrom   uint64          // chain time of the first one in this process
+	searchErr    string          // why it failed
+	keepersOf    uint64          // counts changes of who may keep our backups
+	changes      uint64          // counts what would have to be backed up
 	file         fileState
 	submitting   sync.Map // call key -> struct{}: in the submitter's hands
 }

@@ -42,7 +42,8 @@ type Config struct {
 	// Resend is how often a waiting transaction is sent again as it is; 0: 5 s on development chains, else 30 s.
 	Resend time.Duration
 
-	stretch uint64 // of the past of a channel, read at a time; 0: blocksPerScan
+	stretch       uint64 // blocks of the past of a channel that are read at a time; 0: blocksPerScan
+	openedStretch uint64 // that are searched for our channels at a time; 0: openedStretch
 }
 
 func (c Config) withDefaults() Config {

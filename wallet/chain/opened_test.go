@@ -8,6 +8,7 @@ import (
 
 	"dmfwallet/channels"
 	"dmfwallet/contracts/devnet"
+	"dmfwallet/wallet"
 )
 
 // Whoever lost everything but the words finds the channel on the chain, as either side, from any block on; nobody else's.
@@ -17,8 +18,8 @@ func TestOpenedChannelsAreFound(t *testing.T) {
 	at := r.view(w.id).Seen.Block.Number
 	for _, p := range []person{w.alice, w.bob} {
 		for _, from := range []uint64{0, at} {
-			found, upTo, err := c.Opened(t.Context(), p.Address(), from)
-			if err != nil || len(found) != 1 {
+			found, upTo, done, err := c.Opened(t.Context(), p.Address(), from)
+			if err != nil || len(found) != 1 || !done {
 				t.Fatalf("from block %d: %d channels, %v", from, len(found), err)
 			}
 			o := found[0]
@@ -29,12 +30,38 @@ func TestOpenedChannelsAreFound(t *testing.T) {
 				t.Fatalf("looked up to block %d of %d", upTo, r.newest().Number)
 			}
 		}
-		if found, _, err := c.Opened(t.Context(), p.Address(), at+1); err != nil || len(found) != 0 {
+		if found, _, _, err := c.Opened(t.Context(), p.Address(), at+1); err != nil || len(found) != 0 {
 			t.Fatalf("after it: %d channels, %v", len(found), err)
 		}
 	}
-	if found, _, err := c.Opened(t.Context(), newPerson(t).Address(), 0); err != nil || len(found) != 0 {
+	if found, _, _, err := c.Opened(t.Context(), newPerson(t).Address(), 0); err != nil || len(found) != 0 {
 		t.Fatalf("a stranger has %d channels, %v", len(found), err)
+	}
+}
+
+// A long chain is searched in stretches, each of which can be tried again by itself.
+func TestOpenedChannelsAreFoundBitByBit(t *testing.T) {
+	w := newWorld(t, deep)
+	if err := w.dev.Mine(t.Context(), 150); err != nil {
+		t.Fatal(err)
+	}
+	c, r, _ := w.opened(new(memory), func(c *Config) { c.openedStretch = 40 })
+	if err := w.dev.Mine(t.Context(), openedSafety); err != nil {
+		t.Fatal(err)
+	}
+	var all []wallet.OpenedChannel
+	calls := 0
+	for at, done := uint64(0), false; !done; calls++ {
+		var found []wallet.OpenedChannel
+		var upTo uint64
+		var err error
+		if found, upTo, done, err = c.Opened(t.Context(), w.bob.Address(), at); err != nil || !done && upTo != max(at, w.net.DeployedAtBlock)+40 {
+			t.Fatalf("from %d up to %d: %v", at, upTo, err)
+		}
+		all, at = append(all, found...), upTo+1
+	}
+	if calls < 4 || len(all) != 1 || all[0].Block != r.view(w.id).Seen.Block.Number {
+		t.Errorf("%d calls found %+v", calls, all)
 	}
 }
 

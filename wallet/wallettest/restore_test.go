@@ -231,3 +231,30 @@ func TestRestoreInTheMiddleOfADispute(t *testing.T) {
 		t.Fatalf("paid out %s", got)
 	}
 }
+
+// The search of a restored wallet for its channels is long, and an endpoint fails in the middle of it. What was looked through is not looked
+// through again.
+func TestSearchGoesOnWhereItFailed(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, "alice", "bob")
+	w.hubs(map[string]string{"alice": "bob"})
+	alice := w.users["alice"]
+	w.pay(alice, w.users["bob"], "3", "before")
+	for range 10 {
+		w.chain.Pass(time.Second)
+	}
+	w.chain.mu.Lock()
+	w.chain.searchIn = 3
+	w.chain.mu.Unlock()
+	alice.lose()
+	alice.start()
+	w.minutes("found", func() bool {
+		s, err := alice.Status(context.Background())
+		return err == nil && !s.Searching && s.Channels == 1
+	})
+	w.chain.mu.Lock()
+	defer w.chain.mu.Unlock()
+	if at := w.chain.searches; len(at) < 4 || at[2] == 0 || at[3] != at[2] {
+		t.Errorf("it was searched from %v", at)
+	}
+}
