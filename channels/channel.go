@@ -28,6 +28,8 @@ type Channel struct {
 	Held []Held    // the locks of both, with what is known of them
 	Used []usedKey // locks that were removed and may not come again (R7)
 
+	Unpaid uint64 `json:",omitempty"` // locks of the peer's, too small for a transaction, that ran out although it was shown that it owed them
+
 	Opening    *Opening    // until the open transaction is final
 	Closing    *Closing    // while a cooperative close is under way
 	Withdrawal *Withdrawal // the one live withdrawal

@@ -421,6 +421,9 @@ func (c *Channel) ruleLock(r RuleLock) error {
 		}
 		paid := r.Paid.Min(h.Amount)
 		h.Ruled, c.save = &paid, true
+		if h.Writer == c.them() && h.Agreed != nil && paid.Less(*h.Agreed) && len(h.Fact) > 0 && h.Amount.Less(c.policy.Dust) {
+			c.Unpaid++
+		}
 		switch {
 		case c.Over:
 			c.paidLock(*h)

@@ -24,7 +24,7 @@ func (w *Wallet) driveHub(t *turn, d *deal) {
 // forward promises the next hop what the one before promised us. Upstream's lock is durable here, on a channel that is open (R14a).
 func (w *Wallet) forward(t *turn, d *deal) {
 	in := w.sessions[d.In.Channel]
-	if in == nil || in.ch.Phase != channels.PhaseOpen || w.stale != "" {
+	if in == nil || !deals.MayPassOn(in.ch) || w.stale != "" {
 		return // it waits for its channel, for the chain, or for its deadline
 	}
 	out, reason := w.nextLeg(d, in)

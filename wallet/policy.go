@@ -3,7 +3,6 @@ package wallet
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"math/big"
 	"strings"
 
@@ -171,30 +170,6 @@ func (w *Wallet) bears(p HubPolicy, s *session, amount channels.Amount, but chan
 	if !p.Serving || !ok {
 		return "it does not pass on " + cur.Symbol
 	}
-	if limit(cur, c.Max).Less(amount) {
-		return "the amount is above its limit"
-	}
-	standing, slots, small := amount, 1, 0
-	if amount.Less(dust(cur)) {
-		small = 1
-	}
-	for _, h := range s.ch.Locks() {
-		if h.Writer == s.ch.Me || h.Ended != 0 || h.Key() == but {
-			continue
-		}
-		standing, _ = standing.Add(h.Amount)
-		slots++
-		if h.Amount.Less(dust(cur)) {
-			small++
-		}
-	}
-	switch {
-	case slots > p.Slots:
-		return fmt.Sprintf(deals.ForNow+"%d promises of yours stand, and that is its limit", p.Slots)
-	case small > p.DustSlots:
-		return deals.ForNow + "too many small promises of yours stand"
-	case limit(cur, c.AtRisk).Less(standing):
-		return deals.ForNow + "what it bears from one peer is reached"
-	}
-	return ""
+	l := deals.Limits{Max: limit(cur, c.Max), AtRisk: limit(cur, c.AtRisk), Slots: p.Slots, DustSlots: p.DustSlots, Dust: dust(cur)}
+	return l.Refuses(s.ch, amount, but)
 }

@@ -301,19 +301,15 @@ func (v *virtual) total(t *turn, p *contact, id deals.ID, m deals.RunningTotal) 
 
 // ended says why no total is counted any more (R16); empty where the next one may be.
 func (v *virtual) ended(c *vchannel) string {
-	w := v.w
-	s := w.sessions[c.In.Channel]
-	switch {
-	case s == nil || c.In.Stage != deals.StageStands || !s.holds(false, c.In.LockKey):
-		return "the lock does not stand"
-	case c.In.Agreed != nil || c.data.Close || s.agreedTo(c.In.LockKey):
-		return "it is being closed"
-	case s.ch.Phase != channels.PhaseOpen:
-		return "the channel with the hub is not open"
-	case w.unixNow() >= w.closesAt(c.Deadline()):
-		return "its time is over"
+	var ch *channels.Channel
+	if s := v.w.sessions[c.In.Channel]; s != nil {
+		ch = s.ch
 	}
-	return ""
+	why := c.Uncounted(ch, v.w.unixNow(), v.w.closesAt(c.Deadline()))
+	if why == "" && c.data.Close {
+		why = "it is being closed"
+	}
+	return why
 }
 
 // check judges a new total; empty where it is good.
@@ -322,11 +318,12 @@ func (v *virtual) check(c *vchannel, m deals.RunningTotal) string {
 	if err == nil {
 		sum, err = c.Total.Add(sum)
 	}
+	why := c.In.Counts(c.Total, m.Total)
 	switch {
-	case m.Number <= c.Number || m.Number > maxNumber || !c.Total.Less(m.Total):
+	case m.Number <= c.Number || m.Number > maxNumber:
 		return "a total that is not above the last"
-	case c.In.Amount.Less(m.Total):
-		return "a total above the amount of the lock"
+	case why != "":
+		return why
 	case err != nil || sum != m.Total:
 		return "payments that do not add up to the total"
 	}

@@ -56,9 +56,15 @@ func TestPlantedBugs(t *testing.T) {
 }
 
 // bug is a patch with its two lines of words: what is broken, and which test of which package finds it.
-type bug struct{ path, rule, pkg, test, file string }
+type bug struct {
+	path, rule, pkg, test string
+	files                 []string
+}
 
-var header = regexp.MustCompile(`(?m)\ARule: (.+)\nFound by: (\S+) (\S+)\n(?:.*\n)*?\+\+\+ b/(\S+)`)
+var (
+	header  = regexp.MustCompile(`\ARule: (.+)\nFound by: (\S+) (\S+)\n`)
+	changed = regexp.MustCompile(`(?m)^\+\+\+ b/(\S+)`)
+)
 
 func readBug(path string) (bug, error) {
 	text, err := os.ReadFile(path)
@@ -66,21 +72,39 @@ func readBug(path string) (bug, error) {
 		return bug{}, err
 	}
 	m := header.FindStringSubmatch(string(text))
-	if m == nil {
-		return bug{}, errors.New("no header")
+	files := changed.FindAllStringSubmatch(string(text), -1)
+	if m == nil || len(files) == 0 {
+		return bug{}, errors.New("no header, or no file")
 	}
 	abs, err := filepath.Abs(path)
-	return bug{abs, m[1], m[2], m[3], m[4]}, err
+	b := bug{path: abs, rule: m[1], pkg: m[2], test: m[3]}
+	for _, f := range files {
+		b.files = append(b.files, f[1])
+	}
+	return b, err
 }
 
-// overlay makes the mutated copy, and the file that tells the go command to use it.
+// overlay makes the mutated copies, and the file that tells the go command to use them.
 func (b bug) overlay(root, dir string) (string, error) {
-	original := filepath.Join(root, b.file)
-	mutant := filepath.Join(dir, filepath.Base(b.file))
-	if out, err := exec.Command("patch", "-s", "-o", mutant, original, b.path).CombinedOutput(); err != nil {
+	replace := map[string]string{}
+	for _, f := range b.files {
+		mutant := filepath.Join(dir, f)
+		text, err := os.ReadFile(filepath.Join(root, f))
+		if err != nil {
+			return "", err
+		}
+		if err := os.MkdirAll(filepath.Dir(mutant), 0o700); err != nil {
+			return "", err
+		}
+		if err := os.WriteFile(mutant, text, 0o600); err != nil {
+			return "", err
+		}
+		replace[filepath.Join(root, f)] = mutant
+	}
+	if out, err := exec.Command("patch", "-s", "-p1", "-d", dir, "-i", b.path).CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%s does not fit any more: %w\n%s", b.path, err, out)
 	}
-	text, err := json.Marshal(map[string]map[string]string{"Replace": {original: mutant}})
+	text, err := json.Marshal(map[string]map[string]string{"Replace": replace})
 	if err != nil {
 		return "", err
 	}

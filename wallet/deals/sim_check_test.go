@@ -60,6 +60,7 @@ func (w *world) check() {
 		if n.looked != n.changes {
 			for _, e := range n.ends {
 				w.checkBooks(e)
+				w.checkDust(e)
 				if e.ch.Over && w.chain.head().slots[e.id()].Status != channels.ChainClosed {
 					w.fail("R20: %s forgot its channel with %s, which is not over", n.name, e.peer.name)
 				}
@@ -102,6 +103,22 @@ func (w *world) checkBooks(e *end) {
 	}
 }
 
+// checkDust: what a hub can lose by locks that are too small to enforce is bounded (R5).
+func (w *world) checkDust(e *end) {
+	n, bears := e.n, e.unpaid
+	for _, d := range n.deals {
+		if d.Role != deals.RoleHub || d.In == nil || d.Out == nil || d.In.Channel != e.id() || !d.In.Amount.Less(channels.NewAmount(w.dust)) {
+			continue
+		}
+		if _, over := d.In.Final(); !over {
+			bears++
+		}
+	}
+	if bears > dustSlots {
+		w.fail("R5: %s bears %d locks of %s that it can't enforce", n.name, bears, e.peer.name)
+	}
+}
+
 // position is what a channel is worth to a node: a sure part, within what the channel holds, and promises both ways.
 type position struct {
 	sure, funds int64
@@ -112,6 +129,7 @@ type position struct {
 type promise struct {
 	channels.Lock
 	agreed int64 // what its writer may end it with; -1: nothing was agreed
+	dust   bool  // it is worth no transaction
 }
 
 // worst is what the node can enforce in a channel if the other side puts forward the state of ours that is worst for it, and it answers
@@ -152,7 +170,7 @@ func (e *end) worst(at *block, pick func(k int) int) (p position) {
 		e.agreements(&p, slot, at.Time, pick)
 	}
 	for _, l := range own.Locks {
-		p.out = append(p.out, promise{l, -1})
+		p.out = append(p.out, promise{Lock: l, agreed: -1})
 	}
 	for _, l := range peer.Locks {
 		agreed := int64(-1)
@@ -161,7 +179,7 @@ func (e *end) worst(at *block, pick func(k int) int) (p position) {
 				agreed = int64(small(*h.Agreed))
 			}
 		}
-		p.in = append(p.in, promise{l, agreed})
+		p.in = append(p.in, promise{l, agreed, l.Amount.Less(channels.NewAmount(e.n.w.dust)) && !at.records[l.Key()].there})
 	}
 	return p
 }
@@ -239,10 +257,13 @@ func short(outcomes map[channels.LockKey]int64) map[string]int64 {
 	return out
 }
 
-// slack is what units take: side 0 is paid whole ones.
+// slack is what units take: side 0 is paid whole ones; and what a hub bears of locks that are worth no transaction (R5).
 func (w *world) slack(n *node) (sum int64) {
 	for _, e := range n.ends {
 		sum += 2 * int64(e.ch.Params.Unit-1)
+		if n.hub && w.dust > 0 {
+			sum += dustSlots * int64(w.dust-1)
+		}
 	}
 	return sum
 }
@@ -256,6 +277,9 @@ func (p position) worth(outcomes map[channels.LockKey]int64) int64 {
 		paid := min(outcomes[l.Key()], int64(small(l.Amount)))
 		if l.agreed >= 0 {
 			paid = min(paid, l.agreed)
+		}
+		if l.dust {
+			paid = 0
 		}
 		v += paid
 	}
@@ -280,7 +304,7 @@ func (w *world) outcome(n *node, l channels.Lock, at *block, rng *rand.Rand) int
 		low = max(low, n.proved()[l.Condition])
 	}
 	o := w.orders[l.Condition]
-	if _, known := policy.Resolvers[l.Resolver]; !known {
+	if _, known := resolvers[l.Resolver]; !known {
 		return 0 // nobody answers
 	}
 	if l.Resolver == hashLocks {
@@ -363,10 +387,14 @@ func (w *world) recorded(o *order) int64 {
 	return int64(small(paid))
 }
 
-// earned is what an order brought its honest target, once its condition came to r.
+// earned is what an order brought its honest target, once its condition came to r. Of one that is too small to enforce only what was paid is
+// sure.
 func (w *world) earned(o *order, r int64) int64 {
+	if o.amount < w.dust {
+		return 0
+	}
 	if o.Resolver == channels.KindEscrow {
 		return min(r, int64(o.counted)) // a ruling counts as far as it is on record
 	}
-	return min(int64(o.counted), int64(o.amount))
+	return int64(o.counted)
 }

@@ -17,9 +17,21 @@ type deal struct {
 	changed bool
 }
 
-// policy allows the three resolvers of the model.
-var policy = channels.Policy{Margin: margin, Resolvers: map[common.Address]channels.ResolverKind{
-	hashLocks: channels.KindHashLock, vouchers: channels.KindVoucher, escrows: channels.KindEscrow}}
+// resolvers of the model, all of which are allowed.
+var resolvers = map[common.Address]channels.ResolverKind{hashLocks: channels.KindHashLock, vouchers: channels.KindVoucher, escrows: channels.KindEscrow}
+
+// policy is what everybody allows of locks.
+func (w *world) policy() channels.Policy {
+	return channels.Policy{Margin: margin, Resolvers: resolvers, Dust: channels.NewAmount(w.dust)}
+}
+
+// dustSlots is how many locks of a peer that are too small to enforce a hub bears in a channel.
+const dustSlots = 1
+
+// limits is what a hub bears of a peer.
+func (w *world) limits() deals.Limits {
+	return deals.Limits{Max: channels.MaxAmount(), AtRisk: channels.MaxAmount(), Slots: channels.MaxLocks, DustSlots: dustSlots, Dust: channels.NewAmount(w.dust)}
+}
 
 // expected is what a target keeps of a deal that it waits for: the preimage, or the best total that it was given.
 type expected struct {
@@ -90,6 +102,9 @@ func (n *node) book(e *end, c channels.LockChange, step channels.Step, s *saved)
 		d = n.adopt(e, c.Held)
 	}
 	d.leg(out).Book(c)
+	if paid, ok := d.Out.Final(); c.What == channels.LockRuled && !out && ok && c.Ruled.Less(paid) && c.Amount.Less(channels.NewAmount(n.w.dust)) {
+		e.unpaid++
+	}
 	d.changed = true
 	n.todo = append(n.todo, d)
 	n.w.log("  %s: lock %s of %s on %x with %s: %s, paid %s", n.name, c.What, c.Amount, c.Condition[:3], e.peer.name, roleOf(d), c.Paid)
@@ -204,7 +219,7 @@ func (n *node) driveHub(d *deal) {
 // forward promises the next hop what the one before promised us: upstream's lock is durable here, on a channel that is open (R14a).
 func (n *node) forward(d *deal) {
 	in := n.endOf(d.In.Channel)
-	if in.ch.Phase != channels.PhaseOpen {
+	if !deals.MayPassOn(in.ch) {
 		return
 	}
 	q := d.Lead.Quote
@@ -221,6 +236,8 @@ func (n *node) forward(d *deal) {
 	switch {
 	case q == nil:
 		d.Reason = "it comes without a quote"
+	case n.honest && n.w.limits().Refuses(in.ch, d.In.Amount, d.In.LockKey) != "":
+		d.Reason = n.w.limits().Refuses(in.ch, d.In.Amount, d.In.LockKey)
 	case d.Deadline() < now+2*margin:
 		d.Reason = "its deadline leaves too little time"
 	case out == nil:

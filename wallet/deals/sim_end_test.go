@@ -69,6 +69,8 @@ func (w *world) beat(dt uint64) {
 		w.attend(n)
 		if !n.honest {
 			n.lastSecond()
+			n.shrink()
+			n.outrun()
 		}
 		if !n.honest && w.one(3) {
 			n.cheat()

@@ -70,20 +70,14 @@ func (w *world) total(o *order) {
 	o.target.take(o, total, fact)
 }
 
-// take is what a payee makes of a total (R16): it counts only what is locked for it, in time, and before it was paid.
+// take is what a payee makes of a total: it counts by production's rules (R16).
 func (n *node) take(o *order, total uint64, fact []byte) {
 	d := n.dealOn(o, false)
 	if d == nil || !n.up {
 		return
 	}
 	v := d.data()
-	if n.honest && (d.In == nil || d.Over() || d.Reason != "" || v.Shown || total > o.amount || n.headTime()+margin+300 >= o.by() || small(v.Total) >= total) {
-		return
-	}
-	e := n.endOf(d.In0())
-	if n.honest && (e == nil || !slices.ContainsFunc(e.saved().Held, func(h channels.Held) bool {
-		return h.Writer == e.them() && h.Condition == o.condition() && h.Ended == 0 && h.Agreed == nil
-	})) {
+	if n.honest && n.uncounted(d, o, v.Total, channels.NewAmount(total)) != "" {
 		return
 	}
 	v.Total, v.Fact = channels.NewAmount(total), fact
@@ -96,12 +90,17 @@ func (n *node) take(o *order, total uint64, fact []byte) {
 	}
 }
 
-// In0 is the channel of the deal's In, or none.
-func (d *deal) In0() channels.ID {
-	if d.In == nil {
-		return channels.ID{}
+// uncounted is what wallet/virtual_pay.go asks before it counts a total.
+func (n *node) uncounted(d *deal, o *order, last, total channels.Amount) string {
+	var ch *channels.Channel
+	if d.In != nil {
+		ch = n.endOf(d.In.Channel).ch
 	}
-	return d.In.Channel
+	why := d.Uncounted(ch, n.headTime(), o.by()-min(o.by(), 2*margin))
+	if why == "" && d.In != nil {
+		why = d.In.Counts(last, total)
+	}
+	return why
 }
 
 // dealOn is a node's deal on an order, as its payer or its payee.

@@ -12,7 +12,7 @@ import (
 // their transactions may be mined ahead of anybody's.
 func (n *node) cheat() {
 	e := n.ends[n.w.n(len(n.ends))]
-	tricks := []func(*end){n.forge, n.forge, n.forge, n.post, n.post, n.respond, n.echo, n.falseClaim, n.falseClaim, n.lateFact, n.lateFact, n.silence, n.draw, n.agreed, n.offer, n.again, n.nothing}
+	tricks := []func(*end){n.forge, n.forge, n.forge, n.post, n.post, n.respond, n.echo, n.falseClaim, n.falseClaim, n.lateFact, n.lateFact, n.silence, n.draw, n.agreed, n.offer, n.again, n.nothing, n.nothing, n.belittle, n.flood}
 	k := n.w.n(len(tricks))
 	if n.w.faults.tricks&(1<<k) != 0 {
 		tricks[k](e)
@@ -26,7 +26,7 @@ func (e *end) to(m channels.Message) {
 	}
 }
 
-func (n *node) nothing(*end) {} // the last bit is for what liars do of themselves: lastSecond
+func (n *node) nothing(*end) {} // these bits are for what liars do of themselves: lastSecond, strike, outrun
 
 // lastSecond claims what is owed when it can hardly go on record any more, from a victim that is there to hear it.
 func (n *node) lastSecond() {

@@ -36,14 +36,16 @@ type node struct {
 
 	changes, looked, headLooked uint64 // how often the disk changed; what was checked last
 
-	seen   common.Hash // newest block that it was shown
-	turned uint64      // head at its last turn
-	blind  uint64      // until this block it sees nothing new of the chain
-	late   bool        // resolvers' answers reach it after the views of the channels
-	coy    bool        // liars: it shows nothing before the last second
-	hush   bool        // liars: it is silent from the end of this turn on
-	deaf   bool        // liars: it does not hear what it owes
-	mute   uint64      // liars: until this block nothing leaves
+	seen    common.Hash // newest block that it was shown
+	turned  uint64      // head at its last turn
+	blind   uint64      // until this block it sees nothing new of the chain
+	late    bool        // resolvers' answers reach it after the views of the channels
+	coy     bool        // liars: it shows nothing before the last second
+	hush    bool        // liars: it is silent from the end of this turn on
+	deaf    bool        // liars: it does not hear what it owes
+	drips   bool        // liars: it lets small promises run out, one by one
+	outruns bool        // liars: it answers disputes with one old state after the other
+	mute    uint64      // liars: until this block nothing leaves
 }
 
 // end is one side of one channel.
@@ -61,6 +63,7 @@ type end struct {
 	closes   []channels.CloseOffer
 	draws    []channels.WithdrawOffer
 	loaded   *channels.Channel // the snapshot on the disk, read
+	unpaid   int               // small locks that a hub paid for and was not paid
 }
 
 type frame struct {
@@ -374,6 +377,9 @@ func (n *node) release(out outcome, c crash) {
 	}
 	if c == noCrash {
 		for _, k := range out.calls {
+			if n.outruns && k.Kind == channels.CallRespond {
+				continue // she has others in mind
+			}
 			n.w.chain.submit(n, k.e.me, k.Call)
 		}
 	}
@@ -530,7 +536,7 @@ func (n *node) start() {
 			n.w.fail("%s can't be restarted: %v", n.name, err)
 			return
 		}
-		ch.Allow(policy)
+		ch.Allow(n.w.policy())
 		e.ch = ch
 		e.raiseMark()
 	}

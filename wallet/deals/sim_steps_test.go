@@ -29,6 +29,9 @@ func (w *world) step() {
 		return
 	}
 	w.misfortune(n)
+	if w.dust > 0 && w.one(25) {
+		w.leap() // small promises run out
+	}
 	switch k := w.n(100); {
 	case k < 52:
 		w.turn(n)
@@ -146,7 +149,10 @@ func (w *world) pass(blocks, dt int) {
 				w.attend(n)
 			} else if !n.honest {
 				n.lastSecond()
+				n.shrink()
 				n.strike()
+				n.outrun()
+				n.drip()
 			}
 		}
 	}
@@ -219,7 +225,12 @@ func (w *world) route(a, b *node, seen ...*node) ([]*node, bool) {
 
 // order has one spoke promise something to another: a payment, a virtual channel, an escrow.
 func (w *world) order() {
-	from, to := w.nodes[w.n(len(w.nodes))], w.nodes[w.n(len(w.nodes))]
+	if from, to := w.nodes[w.n(len(w.nodes))], w.nodes[w.n(len(w.nodes))]; !from.drips {
+		w.orderBetween(from, to)
+	}
+}
+
+func (w *world) orderBetween(from, to *node) {
 	hops, ok := w.route(from, to)
 	if from == to || !ok || !from.up || !to.up {
 		return
@@ -236,6 +247,12 @@ func (w *world) order() {
 	}
 	unit := uint64(6) // of every channel
 	o := &order{origin: from, target: to, amount: unit * uint64(1+w.n(25))}
+	if w.dust > 0 {
+		o.amount = unit * uint64(1+w.n(6)) // the last of them is large enough
+		if !from.honest {
+			o.amount = w.dust - 1
+		}
+	}
 	w.terms(o)
 	if w.orders[o.condition()] != nil {
 		return

@@ -24,8 +24,9 @@ type world struct {
 	apart   map[[2]string]uint64 // partitions: until which block
 	orders  map[[32]byte]*order  // by condition
 	faults  faults
-	swapped bool // frames changed places, which no transport of ours does: what follows may look like a breach
-	calm    bool // no more faults: the end of the run
+	swapped bool   // frames changed places, which no transport of ours does: what follows may look like a breach
+	calm    bool   // no more faults: the end of the run
+	dust    uint64 // a lock below it is worth no transaction
 	serial  uint64
 	checks  uint64
 	script  []string
@@ -54,10 +55,13 @@ type order struct {
 func newWorld(seed uint64, d *dice) *world {
 	w := &world{dice: d, seed: seed, links: map[[2]string]bool{}, apart: map[[2]string]uint64{}, orders: map[[32]byte]*order{}}
 	rare := func(n int) int { return w.n(2) * (n + w.n(8*n)) }
-	w.faults = faults{crash: rare(6), breaks: rare(8), apart: rare(40), disturb: rare(10), reorg: rare(6), blind: rare(20), dear: rare(25), full: rare(30), leave: rare(3), holds: w.one(3), tricks: w.n(1 << 17)}
+	w.faults = faults{crash: rare(6), breaks: rare(8), apart: rare(40), disturb: rare(10), reorg: rare(6), blind: rare(20), dear: rare(25), full: rare(30), leave: rare(3), holds: w.one(3), tricks: w.n(1 << 20)}
+	if w.one(5) {
+		w.dust = 25
+	}
 	w.chain = newChain(w)
 	w.people()
-	w.script = append(w.script, fmt.Sprintf("faults %+v, %d confirmations, finality %d", w.faults, w.chain.confirmations, w.chain.finality))
+	w.script = append(w.script, fmt.Sprintf("faults %+v, dust %d, %d confirmations, finality %d", w.faults, w.dust, w.chain.confirmations, w.chain.finality))
 	return w
 }
 
@@ -82,6 +86,9 @@ func (w *world) people() {
 	for _, n := range w.nodes {
 		if !n.honest {
 			n.deaf, n.coy = w.one(2), w.one(2)
+			if n.drips = w.dust > 0 && w.one(2); n.drips {
+				n.deaf = true
+			}
 		}
 		n.late = w.one(4)
 		n.look()
@@ -126,7 +133,7 @@ func (w *world) open(i int, a, b *node) {
 			w.fail("%v", err)
 			return
 		}
-		ch.Allow(policy)
+		ch.Allow(w.policy())
 		e := &end{n: n, peer: [2]*node{a, b}[1-side], me: channels.Side(side), ch: ch, signer: &signer{key: n.key, side: channels.Side(side)}, released: map[uint64][32]byte{}}
 		n.ends = append(n.ends, e)
 	}

@@ -277,3 +277,45 @@ func (d *Disk) failWhen(is func(b *wallet.Batch) bool) {
 		return CommitUnsure
 	}
 }
+
+// A payer that is owed nothing less lets a small promise run out: the hub has paid the next one and can't enforce so little. It could do so
+// again at every deadline, for ever; now those that ran out keep their slots for small promises.
+func TestSmallPromisesThatRunOut(t *testing.T) {
+	w := newWorld(t, "mallory", "accomplice", "hub")
+	w.hubs(map[string]string{"mallory": "hub", "accomplice": "hub"})
+	w.until("two slots for small promises", func() bool {
+		p, err := w.users["hub"].HubPolicy(context.Background())
+		return err == nil && p.DustSlots == 2
+	}, func(ctx context.Context) error {
+		p, err := w.users["hub"].HubPolicy(ctx)
+		if err != nil {
+			return err
+		}
+		p.DustSlots = 2
+		_, err = w.users["hub"].SetHubPolicy(ctx, p)
+		return err
+	})
+	w.net.setMute(func(from, to string, frame []byte) bool { // it hears no claim
+		m, err := channels.Decode(frame)
+		_, claim := m.(channels.Agreement)
+		return err == nil && claim && from == "hub" && to == "mallory"
+	})
+	for _, left := range []string{"100.20", "100.40"} {
+		ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+		p, err := w.users["mallory"].Pay(ctx, wallet.PayRequest{To: "accomplice", Amount: "0.20", Currency: "USD"})
+		cancel()
+		if err != nil || p.Status != wallet.PaymentInFlight {
+			t.Fatalf("payment %+v, %v", p, err)
+		}
+		w.wants("accomplice", "hub", left)
+		for range 8 {
+			w.chain.Pass(time.Minute)
+		}
+		w.until("the promise ran out", func() bool {
+			c, ok := w.users["hub"].with("USD", "mallory")
+			return ok && c.Locked.IsZero()
+		}, nil)
+	}
+	w.refused("mallory", "accomplice", "0.20", wallet.CodeNoRoute)
+	w.wants("accomplice", "hub", "100.40")
+}
