@@ -39,6 +39,7 @@ type Held struct {
 	Record  OnRecord
 	Decided bool   // its resolver has an answer, as far as the newest block says
 	Lost    bool   // it ended, and this copy of the wallet can't know how
+	Back    bool   `json:",omitempty"` // the peer's proof brought it back: what became of it before is not known
 	Ended   uint64 // version of our ledger that first lacks it and waits for the peer's signature; 0: it stands
 	Paid    Amount // with Ended: what it paid
 }
@@ -669,7 +670,7 @@ func (c *Channel) heldAgain(own, peer Ledger, told []ProvedLock) ([]Held, []Lock
 			if err != nil || terms.Condition() != k.Condition || c.policy.Resolvers[k.Resolver] != n.Kind {
 				return nil, nil, protocolError("its proof has wrong terms of a lock")
 			}
-			h := Held{Writer: writer, Lock: k, ID: n.ID, Kind: n.Kind, Terms: n.Terms, Lead: n.Lead, Version: l.Version}
+			h := Held{Writer: writer, Lock: k, ID: n.ID, Kind: n.Kind, Terms: n.Terms, Lead: n.Lead, Version: l.Version, Back: true}
 			held = append(held, h)
 			if writer == c.them() {
 				changes = append(changes, LockChange{LockOffered, h})

@@ -158,6 +158,7 @@ func (c *Channel) goOn(own, acked Ledger) {
 	c.owesAck = c.owes()
 	c.Refusing = ""
 	c.save, c.synced = true, next.Base != nil
+	c.repeatAgreements() // those from before the loss, and what was agreed to while the peer was away
 }
 
 // resumed ends the restore of the channel once the peer has signed over a ledger of the new generation.

@@ -72,6 +72,9 @@ func (w *simWorld) opportunity() {
 	if m := w.mallory; m != nil && m.late && m.ripe() && w.rng.IntN(2) == 0 {
 		m.strike()
 	}
+	if m, c := w.mallory, w.chain; m != nil && m.w.faults.tricks&1 != 0 && c.head().slot.Status == ChainDisputed && c.at(c.confirmations-1).slot.Status == ChainOpen && w.rng.IntN(2) == 0 {
+		m.rush()
+	}
 }
 
 // leap lets time pass: for agreements to expire and windows to end. While a dispute runs, a party that is up has its turns in between.

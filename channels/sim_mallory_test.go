@@ -115,7 +115,20 @@ func (m *mallory) strike() {
 	_ = m.ch.Handle(Pay{ID: m.id(), Amount: m.ch.CanSend()})
 	m.turn(0, noCrash)
 	v.turn(len(v.inbox), noCrash)
-	m.w.chain.reorg(m.w.chain.confirmations-1, m.agreed)
+	m.w.chain.reorg(m.w.chain.confirmations-1, m.submitAgreed)
+}
+
+// rush pays while her dispute is not confirmed yet, behind the answer that it called for.
+func (m *mallory) rush() {
+	v := m.victim()
+	if !m.up || !v.up || !m.w.connected {
+		return
+	}
+	m.w.log("mallory pays into her dispute")
+	v.look()
+	v.turn(len(v.inbox), noCrash)
+	m.forgeAs(6)
+	v.turn(len(v.inbox), noCrash)
 }
 
 func (m *mallory) id() (id [16]byte) {
@@ -126,7 +139,9 @@ func (m *mallory) id() (id [16]byte) {
 }
 
 // forge signs an update that breaks a rule, or just might.
-func (m *mallory) forge() {
+func (m *mallory) forge() { m.forgeAs(m.w.rng.IntN(10)) }
+
+func (m *mallory) forgeAs(trick int) {
 	rng := m.w.rng
 	st := State{Epoch: m.ch.Epoch}
 	st.Ledgers[m.me], st.Ledgers[m.them()] = m.ch.Own, m.ch.Peer
@@ -137,7 +152,7 @@ func (m *mallory) forge() {
 		own.Sent, _ = own.Sent.Add(NewAmount(n))
 	}
 	own.Version++
-	switch trick := rng.IntN(10); trick {
+	switch trick {
 	case 0: // more than she has
 		note(small(m.ch.CanSend()) + 1 + rng.Uint64N(1000))
 	case 1: // the peer's ledger is not what it wrote
@@ -249,6 +264,10 @@ func (m *mallory) agreed() {
 	if m.late && !m.ripe() {
 		return
 	}
+	m.submitAgreed()
+}
+
+func (m *mallory) submitAgreed() {
 	v := m.victim()
 	for _, o := range v.draws {
 		var sigs [2]Signature

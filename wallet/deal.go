@@ -172,11 +172,14 @@ func (t *turn) bookLock(s *session, c channels.LockChange, step channels.Step) {
 		t.bookPayment(s, &deal{Deal: deals.Deal{ID: c.ID}}, c, out) // its deal was over when the resolver answered for good
 		return
 	}
-	if d == nil {
-		if out || ended {
-			w.cfg.Log.Warn("news of a lock without a deal", "channel", s.ch.ID().String(), "what", string(c.What))
-			return
-		}
+	switch {
+	case d != nil:
+	case out && c.Ruled == nil && !c.Lost:
+		d = w.lone(t, s, c.Held)
+	case out || c.What != channels.LockOffered || c.Back:
+		w.cfg.Log.Warn("news of a lock without a deal", "channel", s.ch.ID().String(), "what", string(c.What))
+		return
+	default:
 		d = w.adopt(t, s, c.Held, step)
 	}
 	leg := d.leg(out)
@@ -190,13 +193,18 @@ func (t *turn) bookLock(s *session, c channels.LockChange, step channels.Step) {
 
 // watch has the chain tell what a resolver says of a lock that stands.
 func (t *turn) watch(c channels.LockChange) {
-	q := Question{LockKey: c.Key(), Kind: c.Kind, Amount: c.Amount}
 	switch c.What {
 	case channels.LockOffered, channels.LockMade:
-		t.then(func() { t.w.ports.Chain.Watch(q) })
+		t.watchLock(c.Held)
 	case channels.LockEnded:
-		t.then(func() { t.w.unwatch(q) })
+		t.then(func() { t.w.unwatch(question(c.Held)) })
 	}
+}
+
+func (t *turn) watchLock(h channels.Held) { t.then(func() { t.w.ports.Chain.Watch(question(h)) }) }
+
+func question(h channels.Held) Question {
+	return Question{LockKey: h.Key(), Kind: h.Kind, Amount: h.Amount}
 }
 
 // unwatch ends a watch, unless another channel has a lock of the same question, or we arbitrate what it is about.

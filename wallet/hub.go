@@ -13,7 +13,7 @@ import (
 
 // driveHub passes a lock on, and what becomes of it back (R14: deals.Next).
 func (w *Wallet) driveHub(t *turn, d *deal) {
-	if d.Out == nil && d.Reason == "" {
+	if d.Out == nil && d.Reason == "" && !d.Back {
 		w.forward(t, d)
 	}
 	for _, a := range d.Next(w.view(d)) {
@@ -23,6 +23,11 @@ func (w *Wallet) driveHub(t *turn, d *deal) {
 
 // forward promises the next hop what the one before promised us. Upstream's lock is durable here, on a channel that is open (R14a).
 func (w *Wallet) forward(t *turn, d *deal) {
+	if w.resuming() {
+		d.Back = true
+		t.saveDeal(d)
+		return
+	}
 	in := w.sessions[d.In.Channel]
 	if in == nil || !deals.MayPassOn(in.ch) || w.stale != "" {
 		return // it waits for its channel, for the chain, or for its deadline

@@ -287,6 +287,7 @@ func (w *Wallet) tick(t *turn, now time.Time) {
 	w.expireRelays(t)
 	w.virtual.expire(t)
 	w.crowdedAlone(t)
+	w.reunite(t)
 	w.driveAll(t)
 	w.learnAddresses(t)
 	w.tendTowers(t)

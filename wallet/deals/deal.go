@@ -80,6 +80,7 @@ type Deal struct {
 	Memo     string          `json:",omitempty"`
 	Key      string          `json:",omitempty"` // idempotency key of an origin
 	Reason   string          `json:",omitempty"` // why it failed, or is refused
+	Back     bool            `json:",omitempty"` // a restore came in between: what was not passed on is not passed on, nor given up
 	Created  uint64          // unix seconds
 	Data     json.RawMessage `json:",omitempty"` // of its kind
 	Refund   *Refund         `json:",omitempty"` // by a hub
@@ -112,6 +113,7 @@ type Leg struct {
 	Fact   []byte           `json:",omitempty"` // and showed for it
 	Reason string           `json:",omitempty"` // or why it gave up
 	Ruled  *channels.Amount `json:",omitempty"` // its resolver's final answer
+	Lost   bool             `json:",omitempty"` // with StageEnded: a restore lost what it paid
 	Paid   channels.Amount  // with StageEnded
 }
 
@@ -142,7 +144,7 @@ func (l *Leg) Book(c channels.LockChange) {
 	case channels.LockRuled:
 		l.Ruled = c.Ruled
 	case channels.LockEnded, channels.LockPaid:
-		l.Stage, l.Paid = StageEnded, c.Paid
+		l.Stage, l.Paid, l.Lost = StageEnded, c.Paid, c.Lost
 	}
 }
 
@@ -161,6 +163,9 @@ func (l *Leg) Final() (channels.Amount, bool) {
 
 // Over reports whether every leg is final.
 func (d *Deal) Over() bool {
+	if d.Lone() {
+		return false // the other leg may be back yet
+	}
 	for _, l := range []*Leg{d.In, d.Out} {
 		if l == nil {
 			continue

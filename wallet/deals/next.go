@@ -41,10 +41,13 @@ func (d *Deal) Next(v View) []Action {
 		return nil
 	}
 	if d.Out == nil {
-		if d.Reason == "" {
-			return nil // not passed on yet
+		if d.Reason == "" || d.Back {
+			return nil // not passed on yet, or perhaps it was
 		}
 		return d.claim(channels.Amount{}, nil, d.Reason)
+	}
+	if d.Out.Lost {
+		return nil // what it paid is not known: In runs to its deadline
 	}
 	if paid, ok := d.Out.Final(); ok {
 		return d.claim(d.upstream(paid), d.Out.Fact, d.Out.Reason)

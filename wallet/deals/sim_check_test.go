@@ -220,6 +220,9 @@ func net(n channels.Net) int64 {
 // checkWorth asks what a node would have if all its channels went to the chain now, in the worst way that the others could arrange: whatever
 // old states they put forward, whatever facts they know, as long as one condition has one outcome (I4; for a hub R14).
 func (w *world) checkWorth(n *node, rng *rand.Rand) {
+	if n.unproved() {
+		return // what it has is in its peers' hands
+	}
 	head := w.chain.head()
 	for range 4 {
 		var all []position
@@ -242,7 +245,7 @@ func (w *world) checkWorth(n *node, rng *rand.Rand) {
 		for _, p := range all {
 			worth += p.worth(outcomes)
 		}
-		if due, why := w.due(n, outcomes); worth < due-w.slack(n) {
+		if due, why := w.due(n, outcomes); worth < due-n.lost-w.slack(n) {
 			w.fail("I4: %s could be left with %d of %d (%s); outcomes %v", n.name, worth, due, why, short(outcomes))
 			return
 		}

@@ -95,10 +95,13 @@ func (n *node) book(e *end, c channels.LockChange, step channels.Step, s *saved)
 	}
 	s.lost = s.lost || c.Lost
 	d := n.legOf(e.id(), out, c.Key())
-	if d == nil {
-		if out || c.What == channels.LockEnded || c.What == channels.LockPaid {
-			return
-		}
+	switch {
+	case d != nil:
+	case out && c.Ruled == nil && !c.Lost:
+		d = n.lone(e, c.Held)
+	case out || c.What != channels.LockOffered || c.Back:
+		return
+	default:
 		d = n.adopt(e, c.Held)
 	}
 	d.leg(out).Book(c)
@@ -171,8 +174,7 @@ func (n *node) drive(d *deal) {
 	switch {
 	case !slices.Contains(n.deals, d):
 	case d.Over():
-		n.deals = slices.DeleteFunc(n.deals, func(o *deal) bool { return o == d })
-		n.gone = append(n.gone, d.ID)
+		n.forget(d)
 	case d.Role == deals.RoleHub:
 		n.driveHub(d)
 	case d.Reason != "" && d.In != nil && d.Out == nil:
@@ -206,7 +208,7 @@ func judge(d *deals.Deal) func(channels.Amount, []byte) (channels.Verdict, error
 }
 
 func (n *node) driveHub(d *deal) {
-	if d.Out == nil && d.Reason == "" {
+	if d.Out == nil && d.Reason == "" && !d.Back {
 		n.forward(d)
 	}
 	v := n.view()
@@ -218,6 +220,10 @@ func (n *node) driveHub(d *deal) {
 
 // forward promises the next hop what the one before promised us: upstream's lock is durable here, on a channel that is open (R14a).
 func (n *node) forward(d *deal) {
+	if n.resuming() {
+		d.Back, d.changed = true, true
+		return
+	}
 	in := n.endOf(d.In.Channel)
 	if !deals.MayPassOn(in.ch) {
 		return
@@ -290,8 +296,7 @@ func (n *node) refused(e *end, ev channels.Event, err error) {
 func (n *node) notMade(d *deal, reason string) {
 	d.Out, d.Reason, d.changed = nil, reason, true
 	if d.In == nil {
-		n.deals = slices.DeleteFunc(n.deals, func(o *deal) bool { return o == d })
-		n.gone = append(n.gone, d.ID)
+		n.forget(d)
 		return
 	}
 	n.todo = append(n.todo, d)

@@ -34,6 +34,9 @@ type node struct {
 	disk    disk
 	known   map[[32]byte]int64 // what facts on the disk prove; nil: not read since it changed
 
+	backups []disk // what the disk was, now and then
+	lost    int64  // what a restore may have cost
+
 	changes, looked, headLooked uint64 // how often the disk changed; what was checked last
 
 	seen    common.Hash // newest block that it was shown
@@ -208,6 +211,9 @@ func (n *node) look() {
 			reason = "its newest block is too old to rely on"
 		}
 		e.event(channels.Fresh{Reason: reason, Now: c.now()})
+		if e.ch.Resume != nil {
+			e.event(channels.Restart{Minute: c.now() / 60})
+		}
 		var answers []channels.Event
 		for _, h := range e.ch.Locks() {
 			answers = append(answers, c.answer(h, lag))
@@ -227,6 +233,7 @@ func (n *node) turn(count int, c crash) {
 		return
 	}
 	n.turned = n.w.chain.head().Number
+	n.reunite()
 	todo := n.todo
 	n.todo = nil
 	for _, a := range n.inbox[:count] {
@@ -354,6 +361,7 @@ func (n *node) seal(c crash) {
 		n.disk.marks = marks
 	}
 	n.release(out, c)
+	n.backup()
 	if c != noCrash {
 		n.die()
 	}

@@ -95,6 +95,9 @@ func (w *world) misfortune(n *node) {
 		w.log("%s is killed", n.name)
 		n.die()
 	}
+	if w.happens(w.faults.restore) {
+		w.unlucky(n).restore()
+	}
 	if !n.up && w.one(4) {
 		n.start()
 	}

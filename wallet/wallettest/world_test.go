@@ -14,10 +14,11 @@ import (
 
 // world is Alice and Bob with all that they run on.
 type world struct {
-	t     *testing.T
-	chain *Chain
-	net   *Net
-	users map[string]*user
+	margin uint64 // seconds; 0: a minute
+	t      *testing.T
+	chain  *Chain
+	net    *Net
+	users  map[string]*user
 }
 
 // user is a wallet whose process can die, and what its disk holds.
@@ -66,7 +67,7 @@ func (u *user) start() {
 	if u.wrap != nil {
 		ports = u.wrap(u, ports)
 	}
-	u.Wallet = wallet.New(wallet.Config{Name: u.name, Network: "model", Domain: u.w.chain.Domain, ChallengePeriod: 3600, MinPeriod: 60, MaxPeriod: 86400, Margin: 60, OnDemand: true}, ports)
+	u.Wallet = wallet.New(wallet.Config{Name: u.name, Network: "model", Domain: u.w.chain.Domain, ChallengePeriod: 3600, MinPeriod: 60, MaxPeriod: 86400, Margin: max(u.w.margin, 60), OnDemand: true}, ports)
 	if err := u.Load(context.Background()); err != nil {
 		u.w.t.Fatalf("%s: load: %v", u.name, err)
 	}

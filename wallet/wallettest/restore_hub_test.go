@@ -1,0 +1,75 @@
+package wallettest
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"dmfwallet/channels"
+	"dmfwallet/wallet"
+)
+
+// A hub loses its disk with a promise on its way through it: the locks come back by backups and the peers' proofs, without the deal. What it
+// pays to the next one it is paid by the one before; it gives nothing up of which it does not know what became of it.
+func TestRestoredHubIsPaid(t *testing.T) {
+	w := newWorld(t, "alice", "bob", "hub")
+	w.margin = 3600 // a restore takes some minutes
+	w.hubs(map[string]string{"alice": "hub", "bob": "hub"})
+	w.net.setMute(func(from, _ string, frame []byte) bool { // the preimage does not arrive
+		m, err := channels.Decode(frame)
+		_, shows := m.(channels.Agreement)
+		return err == nil && shows && from == "bob"
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	if p, err := w.users["alice"].Pay(ctx, wallet.PayRequest{To: "bob", Amount: "10", Currency: "USD"}); err != nil || p.Status != wallet.PaymentInFlight {
+		t.Fatalf("payment %+v, %v", p, err)
+	}
+	hub := w.users["hub"]
+	for _, peer := range []string{"alice", "bob"} {
+		w.until("backups of the channel with "+peer, hub.backedUp(peer, "alice", "bob"), nil)
+	}
+	hub.lose()
+	w.net.setMute(nil)
+	hub.start()
+	w.minutes("restored", func() bool {
+		s, err := hub.Status(context.Background())
+		return err == nil && s.Restoring == "" && hub.at("alice").Connected && hub.at("bob").Connected
+	})
+	w.wants("bob", "hub", "110")
+	w.wants("alice", "hub", "89.89")
+	w.wants("hub", "alice", "110.11")
+}
+
+// The one who was promised the money is back first, and is paid; the one who promised it comes much later. The hub keeps the proof for it.
+func TestRestoredHubKeepsTheProof(t *testing.T) {
+	w := newWorld(t, "alice", "bob", "hub")
+	w.margin = 3600 // a restore takes some minutes
+	w.hubs(map[string]string{"alice": "hub", "bob": "hub"})
+	w.net.setMute(func(from, _ string, frame []byte) bool {
+		m, err := channels.Decode(frame)
+		_, shows := m.(channels.Agreement)
+		return err == nil && shows && from == "bob"
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	if p, err := w.users["alice"].Pay(ctx, wallet.PayRequest{To: "bob", Amount: "10", Currency: "USD"}); err != nil || p.Status != wallet.PaymentInFlight {
+		t.Fatalf("payment %+v, %v", p, err)
+	}
+	hub := w.users["hub"]
+	for _, peer := range []string{"alice", "bob"} {
+		w.until("backups of the channel with "+peer, hub.backedUp(peer, "alice", "bob"), nil)
+	}
+	alice := w.users["alice"]
+	alice.end()
+	delete(w.users, "alice")
+	hub.lose()
+	w.net.setMute(nil)
+	hub.start()
+	w.minutes("the channel with bob is back", func() bool { return hub.at("bob").Connected })
+	w.wants("bob", "hub", "110")
+	w.users["alice"] = alice
+	alice.start()
+	w.wants("alice", "hub", "89.89")
+	w.wants("hub", "alice", "110.11")
+}
