@@ -93,8 +93,8 @@ func (e *end) restored(before, old saved, copied bool) saved {
 
 // lose is what a restore may cost: of a promise that still stood, what only the lost disk proved (docs/protocol.md, "Restoring").
 func (n *node) lose(before disk, known map[[32]byte]int64) {
-	for id, s := range before.channels {
-		ch, err := channels.Load(s.snapshot, nil)
+	for _, e := range n.ends {
+		ch, err := channels.Load(before.channels[e.id()].snapshot, nil)
 		if err != nil {
 			n.w.fail("%s: %v", n.name, err)
 			return
@@ -109,7 +109,6 @@ func (n *node) lose(before disk, known map[[32]byte]int64) {
 			} else {
 				n.lost += int64(small(h.Amount))
 			}
-			_ = id
 		}
 	}
 }
