@@ -64,6 +64,7 @@ func (w *Wallet) rejoin(t *turn, d *deal) {
 				w.untrack(old)
 				t.saveDeal(old)
 			}
+			w.untrack(d)
 			d.Rejoin(h, deals.LegOf(s.ch.ID(), s.rec.Peer, s.ch.Params.Token, h))
 			w.track(d)
 			t.saveDeal(d)
