@@ -3,6 +3,7 @@ package wallet
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -11,10 +12,15 @@ import (
 )
 
 // queueCalls hands calls to the submitter, each once: the engine repeats its wishes at every block. Facts for a resolver that takes many at
-// once share a transaction: a hub whose peer is gone has as many as the peer had slots, all with nearly one deadline.
+// once share a transaction: a hub whose peer is gone has as many as the peer had slots, all with nearly one deadline. What else is due goes
+// before facts, and what is ours before what is a client's: a client may have any number of facts, and an answer must not wait for them.
 func (w *Wallet) queueCalls(calls []channels.Call) {
 	together := make(map[common.Address][]channels.Call)
+	slices.SortStableFunc(calls, func(a, b channels.Call) int { return w.rank(a) - w.rank(b) })
 	for _, c := range calls {
+		if w.rank(c) == rankClientFact && w.clientFacts.Load() >= maxClientFacts {
+			break // with the next block
+		}
 		if _, busy := w.submitting.LoadOrStore(c.Key(), struct{}{}); busy {
 			continue
 		}
@@ -33,11 +39,39 @@ func (w *Wallet) queueCalls(calls []channels.Call) {
 	}
 }
 
+// The order in which calls are submitted.
+const (
+	rankDefence = iota
+	rankFact
+	rankClientFact
+)
+
+// maxClientFacts is how many facts of clients are being submitted at once: less than what may wait for the chain at all.
+const maxClientFacts = 64
+
+func (w *Wallet) rank(c channels.Call) int {
+	switch {
+	case c.Kind != channels.CallRecord:
+		return rankDefence
+	case w.sessions[c.Params.ID()] != nil:
+		return rankFact
+	}
+	return rankClientFact
+}
+
 // queue has calls submitted as one; they are marked as being submitted.
 func (w *Wallet) queue(calls []channels.Call) {
-	if w.later(func(ctx context.Context) { w.submit(ctx, calls) }) {
+	counted := int64(0)
+	for _, c := range calls {
+		if w.rank(c) == rankClientFact {
+			counted = 1
+		}
+	}
+	w.clientFacts.Add(counted)
+	if w.later(func(ctx context.Context) { w.submit(ctx, calls); w.clientFacts.Add(-counted) }) {
 		return
 	}
+	w.clientFacts.Add(-counted)
 	for _, c := range calls {
 		w.submitting.Delete(c.Key()) // the wish comes again with the next block
 	}

@@ -79,3 +79,19 @@ func TestABadFactAmongGoodOnes(t *testing.T) {
 		t.Errorf("%d facts before %d", len(one.Records()), one.Before)
 	}
 }
+
+// A client of a watchtower has thousands of facts for the record. The answer to an old state, another client's or our own, does not wait for
+// them: not in this block, and not in the next, when the chain has taken none of them yet.
+func TestAnswersDoNotWaitForFacts(t *testing.T) {
+	w := New(Config{}, Ports{})
+	for block := range uint64(5) {
+		answer := channels.Call{Kind: channels.CallRespond, Params: channels.Params{Nonce: block}}
+		w.queueCalls(append(records(channels.KindEscrow, 2000), answer))
+		if _, taken := w.submitting.Load(answer.Key()); !taken {
+			t.Fatalf("block %d: the answer waits", block)
+		}
+	}
+	if n := len(w.jobs); n != maxClientFacts+5 {
+		t.Errorf("%d calls are on their way", n)
+	}
+}

@@ -111,7 +111,8 @@ type Wallet struct {
 	keepersOf    uint64          // counts changes of who may keep our backups
 	changes      uint64          // counts what would have to be backed up
 	file         fileState
-	submitting   sync.Map // call key -> struct{}: in the submitter's hands
+	submitting   sync.Map     // call key -> struct{}: in the submitter's hands
+	clientFacts  atomic.Int64 // transactions with facts of clients there
 }
 
 var errClosed = Fail(CodeInternal, MoneySafe, "start the wallet again", "the wallet has stopped")
