@@ -33,7 +33,7 @@ func (w *Wallet) History(ctx context.Context, f HistoryFilter) ([]Payment, error
 	if err != nil {
 		return nil, err
 	}
-	past, err := w.pastRouted(ctx, q, none)
+	past, err := w.pastRouted(ctx, q, recs, none)
 	if err != nil {
 		return nil, err
 	}
@@ -49,34 +49,58 @@ type routedPast struct {
 	from  time.Time
 }
 
-// pastRouted reads them. They are few beside the payments, but for a hub, which reads the newest of what it passed on.
-func (w *Wallet) pastRouted(ctx context.Context, q PaymentQuery, none bool) (v routedPast, err error) {
-	limit := maxListed
-	if q.Before == 0 {
-		limit = min(limit, 5*q.Limit)
+// pastRouted reads those that a page of rows (and one more, where another page follows) may show: those of its rows, however old they are, and
+// those that were made in the time that it is about, since what failed has no row.
+func (w *Wallet) pastRouted(ctx context.Context, q PaymentQuery, recs []PaymentRecord, none bool) (v routedPast, err error) {
+	if q.Before != 0 && !none {
+		above := q
+		above.Before, above.Limit = q.Before+1, 1
+		before, err := w.ports.Store.Payments(ctx, above)
+		if err != nil {
+			return v, err
+		}
+		if len(before) == 1 {
+			v.from = before[0].Time
+		}
 	}
-	stored, err := w.ports.Store.Deals(ctx, DealQuery{Kind: string(deals.KindPay), Limit: limit})
-	if err != nil {
+	made := DealQuery{Kind: string(deals.KindPay), Until: v.from, Limit: maxListed}
+	if len(recs) > q.Limit {
+		made.From = recs[q.Limit-1].Time.Truncate(time.Second) // they know the second in which they were made
+	}
+	of := DealQuery{Kind: string(deals.KindPay)}
+	for _, r := range recs {
+		if r.Outgoing {
+			of.IDs = append(of.IDs, r.ID)
+		}
+	}
+	if v.deals, err = w.routedOf(ctx, made); err != nil || len(of.IDs) == 0 {
 		return v, err
+	}
+	rows, err := w.routedOf(ctx, of)
+	for _, d := range rows {
+		if !slices.ContainsFunc(v.deals, func(o *deals.Deal) bool { return o.ID == d.ID }) {
+			v.deals = append(v.deals, d)
+		}
+	}
+	return v, err
+}
+
+// routedOf are our payments through hubs that are over, of those that a query finds.
+func (w *Wallet) routedOf(ctx context.Context, q DealQuery) (out []*deals.Deal, err error) {
+	stored, err := w.ports.Store.Deals(ctx, q)
+	if err != nil {
+		return nil, err
 	}
 	for _, r := range stored {
 		var d deals.Deal
 		if err := json.Unmarshal(r.Data, &d); err != nil {
-			return v, Fail(CodeCorrupt, MoneySafe, "run `dmfwallet doctor`", "stored deal %x: %w", r.ID, err)
+			return nil, Fail(CodeCorrupt, MoneySafe, "run `dmfwallet doctor`", "stored deal %x: %w", r.ID, err)
 		}
 		if d.Role == deals.RoleOrigin && (d.Status == deals.StatusDone || d.Status == deals.StatusFailed) {
-			v.deals = append(v.deals, &d)
+			out = append(out, &d)
 		}
 	}
-	if q.Before == 0 || none {
-		return v, nil
-	}
-	q.Before, q.Limit = q.Before+1, 1
-	before, err := w.ports.Store.Payments(ctx, q)
-	if err == nil && len(before) == 1 {
-		v.from = before[0].Time
-	}
-	return v, err
+	return out, nil
 }
 
 // withRouted tells a page of rows: a row of a payment through hubs is its payee's, not its hub's, and among the rows stand the payments

@@ -127,10 +127,13 @@ type TallyRecord struct {
 	Data []byte
 }
 
-// DealQuery selects deals of a kind; a zero Limit selects all.
+// DealQuery selects deals of a kind; a zero Limit selects all. From and Until bound when they were made, both included; zero: no bound. IDs, where
+// there are any, selects these alone, whatever else is asked for.
 type DealQuery struct {
-	Kind  string
-	Limit int
+	Kind        string
+	From, Until time.Time
+	IDs         [][16]byte
+	Limit       int
 }
 
 // KeptRecord is a sealed backup that a peer has us keep. With All, everything of the peer's goes.

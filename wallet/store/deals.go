@@ -1,8 +1,13 @@
 package store
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
+	"math"
+	"slices"
+	"strings"
 
 	"dmfwallet/wallet"
 )
@@ -43,10 +48,41 @@ func (s *Store) DealByKey(ctx context.Context, key string) (wallet.DealRecord, b
 
 // Deals returns records, newest first; all of them where Limit is 0.
 func (s *Store) Deals(ctx context.Context, q wallet.DealQuery) ([]wallet.DealRecord, error) {
-	limit := q.Limit
+	if len(q.IDs) > 0 {
+		found, err := s.dealsByID(ctx, q)
+		return found, s.failure("reading deals", err)
+	}
+	limit, from, until := q.Limit, int64(math.MinInt64), int64(math.MaxInt64)
 	if limit <= 0 {
 		limit = -1 // SQLite's word for no limit
 	}
-	found, err := s.deals(ctx, ` WHERE kind = ? ORDER BY time DESC, id LIMIT ?`, q.Kind, limit)
+	if !q.From.IsZero() {
+		from = micros(q.From)
+	}
+	if !q.Until.IsZero() {
+		until = micros(q.Until)
+	}
+	found, err := s.deals(ctx, ` WHERE kind = ? AND time BETWEEN ? AND ? ORDER BY time DESC, id LIMIT ?`, q.Kind, from, until, limit)
 	return found, s.failure("reading deals", err)
+}
+
+// idsAtOnce is how many ids one statement names.
+const idsAtOnce = 500
+
+func (s *Store) dealsByID(ctx context.Context, q wallet.DealQuery) (found []wallet.DealRecord, err error) {
+	for ids := range slices.Chunk(q.IDs, idsAtOnce) {
+		args := []any{q.Kind}
+		for _, id := range ids {
+			args = append(args, id[:])
+		}
+		some, err := s.deals(ctx, ` WHERE kind = ? AND id IN (?`+strings.Repeat(`, ?`, len(ids)-1)+`)`, args...)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, some...)
+	}
+	slices.SortFunc(found, func(a, b wallet.DealRecord) int {
+		return cmp.Or(b.Time.Compare(a.Time), bytes.Compare(a.ID[:], b.ID[:]))
+	})
+	return slices.CompactFunc(found, func(a, b wallet.DealRecord) bool { return a.ID == b.ID }), nil
 }

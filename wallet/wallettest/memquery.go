@@ -98,14 +98,18 @@ func (s *MemStore) Deals(ctx context.Context, q wallet.DealQuery) ([]wallet.Deal
 	defer leave()
 	var found []wallet.DealRecord
 	for _, d := range s.disk.deals {
-		if d.Kind == q.Kind {
+		asked := !d.Time.Before(q.From) && (q.Until.IsZero() || !d.Time.After(q.Until))
+		if len(q.IDs) > 0 {
+			asked = slices.Contains(q.IDs, d.ID)
+		}
+		if d.Kind == q.Kind && asked {
 			found = append(found, cloneDeal(d))
 		}
 	}
 	slices.SortFunc(found, func(a, b wallet.DealRecord) int {
 		return cmp.Or(b.Time.Compare(a.Time), bytes.Compare(a.ID[:], b.ID[:]))
 	})
-	if q.Limit > 0 && len(found) > q.Limit {
+	if len(q.IDs) == 0 && q.Limit > 0 && len(found) > q.Limit {
 		found = found[:q.Limit]
 	}
 	return found, nil

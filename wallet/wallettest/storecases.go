@@ -174,6 +174,23 @@ func dealsKept(t *testing.T, b *bench) {
 		t.Fatal(err)
 	}
 	equal(t, "all of a kind, newest first", listed, []wallet.DealRecord{keyed, deal(1, false)})
+	for _, c := range []struct {
+		what string
+		q    wallet.DealQuery
+		want []wallet.DealRecord
+	}{
+		{"from the second on", wallet.DealQuery{From: keyed.Time}, []wallet.DealRecord{keyed}},
+		{"up to the first", wallet.DealQuery{Until: noon.Add(time.Second)}, []wallet.DealRecord{deal(1, false)}},
+		{"between", wallet.DealQuery{From: noon.Add(time.Second), Until: keyed.Time, Limit: 1}, []wallet.DealRecord{keyed}},
+		{"by id", wallet.DealQuery{IDs: [][16]byte{{1}, {2}, {4}, {8}, {1}}, Limit: 1}, []wallet.DealRecord{keyed, deal(1, false)}},
+	} {
+		c.q.Kind = "pay"
+		got, err := b.Deals(context.Background(), c.q)
+		if err != nil {
+			t.Fatalf("%s: %v", c.what, err)
+		}
+		equal(t, c.what, got, c.want)
+	}
 	twice := deal(5, true)
 	twice.Key = "k2"
 	if err := b.Commit(context.Background(), &wallet.Batch{Deals: []wallet.DealRecord{twice}}); err == nil {
