@@ -11,7 +11,7 @@ type faults struct {
 func newFaults(rng *rand.Rand) faults {
 	rare := func(n uint64) uint64 { return rng.Uint64N(2) * (n + rng.Uint64N(10*n)) }
 	return faults{crash: rare(5), breaks: rare(5), reorg: rare(5), disturb: rare(10), leave: rare(2), holds: rare(1), stale: rare(30), lag: 2 + rng.Uint64N(10),
-		tricks: uint(rng.Uint64N(1 << 12))}
+		tricks: uint(rng.Uint64N(1 << 13))}
 }
 
 // happens reports whether a fault of that rate happens now.
@@ -72,7 +72,7 @@ func (w *simWorld) opportunity() {
 	if m := w.mallory; m != nil && m.late && m.ripe() && w.rng.IntN(2) == 0 {
 		m.strike()
 	}
-	if m, c := w.mallory, w.chain; m != nil && m.w.faults.tricks&1 != 0 && c.head().slot.Status == ChainDisputed && c.at(c.confirmations-1).slot.Status == ChainOpen && w.rng.IntN(2) == 0 {
+	if m, c := w.mallory, w.chain; m != nil && m.w.faults.tricks>>12 != 0 && c.head().slot.Status == ChainDisputed && c.at(c.confirmations-1).slot.Status == ChainOpen && w.rng.IntN(2) == 0 {
 		m.rush()
 	}
 }

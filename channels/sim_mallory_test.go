@@ -32,7 +32,7 @@ func (m *mallory) to(msg Message) {
 
 func (m *mallory) cheat() {
 	rng := m.w.rng
-	tricks := []func(){m.forge, m.forge, m.post, m.respond, m.echo, m.offer, m.withdraw, m.claim, m.agreed, m.shutdown, m.prove, m.reckon}
+	tricks := []func(){m.forge, m.forge, m.post, m.respond, m.echo, m.offer, m.withdraw, m.claim, m.agreed, m.shutdown, m.prove, m.reckon, m.ambush}
 	n := rng.IntN(len(tricks))
 	if m.w.faults.tricks&(1<<n) != 0 {
 		tricks[n]()
@@ -116,6 +116,18 @@ func (m *mallory) strike() {
 	m.turn(0, noCrash)
 	v.turn(len(v.inbox), noCrash)
 	m.w.chain.reorg(m.w.chain.confirmations-1, m.submitAgreed)
+}
+
+// ambush posts an old state, and pays at once.
+func (m *mallory) ambush() {
+	if m.w.chain.head().slot.Status != ChainOpen || m.w.rng.IntN(4) > 0 {
+		return
+	}
+	if st, ok := m.stale(); ok {
+		m.w.log("mallory posts state %d/%d, to pay into the dispute", st.Ledgers[0].Version, st.Ledgers[1].Version)
+		m.w.chain.submit(m.me, Call{Kind: CallChallenge, Params: m.w.chain.params, Epoch: m.ch.Epoch, Side: m.me, State: st.State, PeerSig: st.Sig})
+		m.w.mine()
+	}
 }
 
 // rush pays while her dispute is not confirmed yet, behind the answer that it called for.

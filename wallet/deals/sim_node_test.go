@@ -42,6 +42,7 @@ type node struct {
 	seen    common.Hash // newest block that it was shown
 	turned  uint64      // head at its last turn
 	blind   uint64      // until this block it sees nothing new of the chain
+	lie     lie         // what one of its endpoints tells
 	late    bool        // resolvers' answers reach it after the views of the channels
 	coy     bool        // liars: it shows nothing before the last second
 	hush    bool        // liars: it is silent from the end of this turn on
@@ -197,7 +198,7 @@ func (n *node) look() {
 		lag = min(len(c.blocks)-1, max(0, int(n.blind-c.head().Number)))
 	}
 	head := c.at(lag)
-	if n.seen == head.Hash {
+	if n.lie.now = n.torn() && !n.lie.now; n.seen == head.Hash && !n.torn() {
 		return
 	}
 	n.seen = head.Hash
@@ -210,19 +211,22 @@ func (n *node) look() {
 		if head.Time+period/4 < c.now() {
 			reason = "its newest block is too old to rely on"
 		}
+		if n.torn() {
+			reason = contradiction
+		}
 		e.event(channels.Fresh{Reason: reason, Now: c.now()})
 		if e.ch.Resume != nil {
 			e.event(channels.Restart{Minute: c.now() / 60})
 		}
 		var answers []channels.Event
 		for _, h := range e.ch.Locks() {
-			answers = append(answers, c.answer(h, lag))
+			answers = append(answers, n.hearsFact(c.answer(h, lag)))
 		}
 		if n.late { // they come in another turn
 			answers, e.answers = e.answers, answers
 		}
 		e.events = append(e.events, answers...)
-		e.event(c.view(e.id(), lag))
+		e.event(n.hears(e, c.view(e.id(), lag)))
 	}
 	n.todo = append(n.todo, n.deals...)
 }

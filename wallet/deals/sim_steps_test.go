@@ -83,6 +83,10 @@ func (w *world) misfortune(n *node) {
 		n.blind = head + uint64(1+w.n(4))
 		w.log("%s sees nothing new of the chain until block %d", n.name, n.blind)
 	}
+	if w.happens(w.faults.lies) {
+		n.lie = lie{until: head + uint64(1+w.n(30)), what: lieWhat(w.n(int(numLies)))}
+		w.log("one of %s's endpoints lies until block %d: %d", n.name, n.lie.until, n.lie.what)
+	}
 	if w.happens(w.faults.dear) {
 		w.chain.dear = head + uint64(w.n(40))
 		w.log("gas is dear until block %d", w.chain.dear)
@@ -170,6 +174,9 @@ func (w *world) attend(n *node) {
 	}
 	n.look()
 	n.turn(len(n.inbox), noCrash)
+	if n.torn() {
+		n.look() // at the other endpoint
+	}
 	n.turn(0, noCrash) // what was booked is acted on
 }
 

@@ -35,9 +35,9 @@ type world struct {
 
 // faults is how much goes wrong in a world: each has a mixture of its own, since what freezes a channel early hides all else.
 type faults struct {
-	crash, breaks, apart, disturb, reorg, blind, dear, full, leave, restore int // one in so many chances; 0: never
-	holds                                                                   bool
-	tricks                                                                  int // bits: what liars do
+	crash, breaks, apart, disturb, reorg, blind, dear, full, leave, restore, lies int // one in so many chances; 0: never
+	holds                                                                         bool
+	tricks                                                                        int // bits: what liars do
 }
 
 // order is what an origin wants of a target, and what the world knows of it that single nodes do not.
@@ -55,7 +55,7 @@ type order struct {
 func newWorld(seed uint64, d *dice) *world {
 	w := &world{dice: d, seed: seed, links: map[[2]string]bool{}, apart: map[[2]string]uint64{}, orders: map[[32]byte]*order{}}
 	rare := func(n int) int { return w.n(2) * (n + w.n(8*n)) }
-	w.faults = faults{crash: rare(6), breaks: rare(8), apart: rare(40), disturb: rare(10), reorg: rare(6), blind: rare(20), dear: rare(25), full: rare(30), leave: rare(3), holds: w.one(3), tricks: w.n(1 << 20)}
+	w.faults = faults{crash: rare(6), breaks: rare(8), apart: rare(40), disturb: rare(10), reorg: rare(6), blind: rare(20), dear: rare(25), full: rare(30), lies: rare(40), leave: rare(3), holds: w.one(3), tricks: w.n(1 << 20)}
 	if w.one(4) {
 		w.faults.restore = 15 + w.n(150)
 	}
