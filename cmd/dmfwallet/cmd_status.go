@@ -7,15 +7,19 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dmfwallet/contracts"
 	"dmfwallet/wallet"
 )
 
 func (a *app) statusCommand() *cobra.Command {
 	return a.command("status", "show the wallet at a glance", cobra.NoArgs,
-		show(a, wallet.API.Status, func(s wallet.Status) view { return statusView{s} }))
+		show(a, wallet.API.Status, func(s wallet.Status) view { return statusView{s, a.namedTowers()} }))
 }
 
-type statusView struct{ wallet.Status }
+type statusView struct {
+	wallet.Status
+	named []contracts.Peer // watchtowers of the network file
+}
 
 func (v statusView) text(p *page) {
 	p.row("name", v.Name)
@@ -34,8 +38,11 @@ func (v statusView) text(p *page) {
 	if v.SafeUntil != nil {
 		p.row("offline", "safe until "+when(*v.SafeUntil)+alone(v.Towers))
 	}
-	if v.Towers != nil {
+	switch {
+	case v.Towers != nil:
 		p.row("watchtowers", towersView(*v.Towers).words())
+	case len(v.named) > 0:
+		p.row("watchtowers", fmt.Sprintf("none; the network file names %d: `dmfwallet tower add`, or by name", len(v.named)))
 	}
 	if g := v.Guarding; g != nil {
 		p.row("guarding", fmt.Sprintf("%d channels of %d wallets", g.Channels, g.Clients))
