@@ -82,6 +82,22 @@ func TestCeiling(t *testing.T) {
 	}
 }
 
+// TestBidLeavesRoomForWhatWaitsBeside: a dearer form that takes what another transaction of ours was sent with is refused by every node, again
+// and again, although a little less would do.
+func TestBidLeavesRoomForWhatWaitsBeside(t *testing.T) {
+	gwei := func(n int64) *big.Int { return new(big.Int).Mul(big.NewInt(n), gwei) }
+	one := func(nonce uint64) *sending {
+		return &sending{Nonce: nonce, Gas: 100_000, Tip: (*hexutil.Big)(gwei(1)), Cap: (*hexutil.Big)(gwei(20)), State: TxPending}
+	}
+	c := &Chain{txs: map[uint64]*sending{3: one(3), 4: one(4), 5: {Nonce: 5, State: TxFinal, Gas: 1e6, Cap: (*hexutil.Big)(gwei(90))}}}
+	c.base.Store(gwei(50))
+	for have, want := range map[int64]int64{100: 80, 71: 51, 70: 70, 40: 40} { // gwei for 100,000 gas
+		if got := c.affordable(c.txs[3], new(big.Int).Mul(gwei(have), big.NewInt(100_000))); got.Cmp(gwei(want)) != 0 {
+			t.Errorf("of %d gwei it may take %s wei", have, got)
+		}
+	}
+}
+
 // TestAnvilBaseFeeSpike: an answer with 20 USD at stake is caught by a base fee that rises fiftyfold, over a restart; it is raised with the
 // market until it is mined, in one nonce, and never above its budget.
 func TestAnvilBaseFeeSpike(t *testing.T) {

@@ -44,16 +44,11 @@ func (c *Chain) replace(ctx context.Context, s *sending, urgent bool) (bool, err
 		market = c.dearest(ctx, market)
 	}
 	top := c.ceiling(s, market)
-	affordable, err := c.balance(ctx)
+	have, err := c.balance(ctx)
 	if err != nil {
 		return false, err
 	}
-	if s.Value != nil {
-		affordable = new(big.Int).Sub(affordable, s.Value.ToInt())
-	}
-	if affordable = new(big.Int).Div(affordable, new(big.Int).SetUint64(s.Gas)); affordable.Cmp(top.limit) < 0 {
-		top.limit = affordable
-	}
+	top.limit = least(top.limit, c.affordable(s, have))
 	next, ok := raise(bid{s.Tip.ToInt(), s.Cap.ToInt()}, market, urgent, top)
 	if !ok {
 		return false, nil
@@ -66,6 +61,31 @@ func (c *Chain) replace(ctx context.Context, s *sending, urgent bool) (bool, err
 	c.cfg.Log.Info("transaction is stuck; a dearer one takes its place", "key", s.Key, "nonce", s.Nonce, "limit", next.limit)
 	c.broadcast(ctx, s)
 	return true, nil
+}
+
+// affordable is the most that can be bid for s. Nodes refuse what the account can't pay together with all that waits beside it, so that is left
+// for those, unless s would not be mined then.
+func (c *Chain) affordable(s *sending, have *big.Int) *big.Int {
+	all := new(big.Int).Set(have)
+	if s.Value != nil {
+		all.Sub(all, s.Value.ToInt())
+	}
+	beside := new(big.Int).Set(all)
+	c.mu.Lock()
+	for _, other := range c.txs {
+		if other.State == TxPending && other.Nonce != s.Nonce {
+			beside.Sub(beside, other.cost())
+		}
+	}
+	c.mu.Unlock()
+	gas := new(big.Int).SetUint64(s.Gas)
+	all.Div(all, gas)
+	if base := c.base.Load(); base != nil {
+		if beside.Div(beside, gas); beside.Cmp(new(big.Int).Add(base, s.Tip.ToInt())) >= 0 {
+			return beside
+		}
+	}
+	return all
 }
 
 // fillGap closes a hole below our waiting transactions, left by another wallet's transaction that a reorg removed: nothing else would be
