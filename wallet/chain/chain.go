@@ -99,6 +99,7 @@ type Chain struct {
 	asked   map[channels.LockKey]*condition
 	ruled   [2]channels.Block // head and final of the last rule
 	unruled bool              // something is to be ruled whatever they are
+	search  *factSearch       // for the logs behind records that stand already
 
 	// Run's own.
 	began        time.Time

@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 	"sync"
@@ -82,5 +83,55 @@ func TestLongPastDoesNotHoldUpTheHead(t *testing.T) {
 	defer mu.Unlock()
 	if all < 20 || most != 1 {
 		t.Errorf("%d stretches, up to %d of them without a look at the head", all, most)
+	}
+}
+
+// TestLongPastOfARecordDoesNotHoldUpTheHead: a peer promises money on a condition that was decided long ago. The logs of that are looked for a
+// piece at a time, over a reorg too.
+func TestLongPastOfARecordDoesNotHoldUpTheHead(t *testing.T) {
+	w := newWorld(t, deep)
+	bob, rb, stop := w.run(w.bob, new(memory), nil)
+	preimage, terms := secret(1, w.now()+100_000)
+	q := w.question(terms, usd(7))
+	bob.Watch(q)
+	w.submit(bob, w.record(terms, preimage[:]))
+	w.eventually("it is revealed", func() bool { return rb.answer(q).Decided })
+	stop()
+	if err := w.dev.Mine(t.Context(), 300); err != nil {
+		t.Fatal(err)
+	}
+	p := newProxy(t, w.dev.RPCURL())
+	var mu sync.Mutex
+	pieces, most, all := 0, 0, 0
+	p.set(func(method string, params []json.RawMessage) (any, bool) {
+		mu.Lock()
+		defer mu.Unlock()
+		switch {
+		case method == "eth_getBlockByNumber" && string(params[0]) == `"latest"`:
+			pieces = 0
+		case method == "eth_getLogs" && strings.Contains(string(params[0]), "topics") && strings.Contains(string(params[0]), "fromBlock"):
+			pieces++
+			all++
+			most = max(most, pieces)
+		}
+		return nil, false
+	})
+	c, r, _ := w.run(newPerson(t), new(memory), func(c *Config) {
+		c.Network.RPC, c.Poll, c.stretch = []string{p.URL}, time.Nanosecond, 10
+	})
+	w.eventually("the chain is followed", func() bool { return r.newest().Number > 300 })
+	c.Watch(q)
+	w.eventually("it is under way", func() bool { mu.Lock(); defer mu.Unlock(); return all > 5 })
+	if err := w.dev.Reorg(t.Context(), 2, true); err != nil {
+		t.Fatal(err)
+	}
+	w.eventually("it is told late", func() bool { return r.answer(q).Final })
+	if a := r.answer(q); !bytes.Equal(a.Record.Fact, preimage[:]) {
+		t.Errorf("the preimage is told as %x", a.Record.Fact)
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	if all < 20 || most > 2 {
+		t.Errorf("%d pieces, up to %d of them without a look at the head", all, most)
 	}
 }

@@ -121,6 +121,9 @@ func (c *Chain) factsOf(p piece, about func(channels.LockKey) *condition) (map[c
 
 // takeFacts makes more what follows on block keep. The caller holds mu.
 func (c *Chain) takeFacts(keep uint64, more map[channels.LockKey][]factEvent, far bool) {
+	if c.search != nil && !c.search.cut(keep) {
+		c.search = nil
+	}
 	for key, k := range c.asked {
 		k.doubt = k.doubt || far
 		k.events = append(slices.DeleteFunc(k.events, func(e factEvent) bool { return e.block.Number > keep }), more[key]...)

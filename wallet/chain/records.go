@@ -4,9 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"time"
-
-	"github.com/ethereum/go-ethereum/common"
 
 	"dmfwallet/channels"
 	"dmfwallet/contracts"
@@ -75,13 +74,19 @@ func (c *Chain) dueRecords() (due []*condition) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	again := time.Since(c.factsAudited) > c.cfg.VerifyEvery
+	if c.search != nil {
+		due = append(due, c.search.of...) // what a search is about must not fall behind the others
+	}
 	for _, k := range c.asked {
+		if c.search != nil && slices.Contains(c.search.of, k) {
+			continue
+		}
 		s, _ := foldFacts(k.events, c.blocks.tip().Number)
 		windows := k.kind == channels.KindPledge || k.kind == channels.KindAppSession // where whoever does not see a fact can't answer it
 		if !k.read || k.doubt || again && windows || s.Stage == wallet.StageContested && k.stands == nil {
 			due = append(due, k)
 		}
-		if len(due) == recordsPerLook {
+		if len(due) >= recordsPerLook {
 			c.unruled, again = true, false // the rest with the next look
 			c.nudge()
 			break
@@ -91,60 +96,6 @@ func (c *Chain) dueRecords() (due []*condition) {
 		c.factsAudited = time.Now()
 	}
 	return due
-}
-
-// readPastFacts reads the logs behind records that stand already, from tip down, until they lead to what the contract holds.
-func (c *Chain) readPastFacts(ctx context.Context, past []*condition, records [][]byte, tip channels.Block) error {
-	for len(past) > 0 {
-		n := min(len(past), asksAtOnce)
-		if err := c.readSomePast(ctx, past[:n], records[:n], tip); err != nil {
-			return err
-		}
-		past, records = past[n:], records[n:]
-	}
-	return nil
-}
-
-func (c *Chain) readSomePast(ctx context.Context, past []*condition, records [][]byte, tip channels.Block) error {
-	about := make(map[channels.LockKey]*condition, len(past))
-	events := make(map[channels.LockKey][]factEvent, len(past))
-	f := filter{topics: []any{nil, []common.Hash{}}}
-	for _, k := range past {
-		about[k.LockKey] = k
-		f.at = append(f.at, k.Resolver)
-		f.topics[1] = append(f.topics[1].([]common.Hash), k.Condition)
-	}
-	found := func() bool {
-		for i, k := range past {
-			if s, err := foldFacts(events[k.LockKey], tip.Number); err != nil || !s.is(k.kind, records[i]) {
-				return false
-			}
-		}
-		return true
-	}
-	for to := tip.Number; !found(); {
-		if to < c.cfg.Network.DeployedAtBlock || to == 0 {
-			return lie("use another RPC endpoint", "the RPC endpoint has not all logs of what resolvers hold")
-		}
-		from := max(c.cfg.Network.DeployedAtBlock, to-min(to, maxRange-1))
-		more, err := c.factsBetween(ctx, from, to, f, about)
-		if err != nil {
-			return err
-		}
-		for key, e := range more {
-			events[key] = append(e, events[key]...)
-		}
-		to = from - min(from, 1)
-	}
-	if h, err := c.node.blockAt(ctx, tip.Number); err != nil || h.Hash != tip.Hash {
-		return errors.Join(err, errMoved)
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for _, k := range past {
-		k.read, k.events = true, events[k.LockKey]
-	}
-	return nil
 }
 
 // factsBetween reads what is recorded of certain conditions in blocks [from, to].
