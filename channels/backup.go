@@ -65,7 +65,7 @@ type BackupFile struct {
 // Backup returns what there is to back up of the channel: a copy, which is sealed while the channel goes on. Signer and Peer are the caller's
 // to fill in.
 func (c *Channel) Backup() Backup {
-	b := Backup{Domain: c.Domain, Params: c.Params, Me: c.Me, Epoch: c.Epoch, Best: c.Best, Mine: c.Mine, Held: slices.Clone(c.Held), Used: slices.Clone(c.Used)}
+	b := Backup{Domain: c.Domain, Params: c.Params, Me: c.Me, Epoch: c.Epoch, Best: c.Best, Mine: c.Mine, Held: slices.Clone(c.Held), Used: c.Used.newest(maxBackupUsed)}
 	if c.Opening != nil {
 		b.Block = c.Opening.Block
 	}

@@ -25,8 +25,8 @@ type Channel struct {
 	Best   *SignedState // the peer's newest signature: all that we need on chain
 	Mine   *SignedState // our newest signature
 
-	Held []Held    // the locks of both, with what is known of them
-	Used []usedKey // locks that were removed and may not come again (R7)
+	Held []Held   // the locks of both, with what is known of them
+	Used usedKeys // locks that were removed and may not come again (R7)
 
 	Unpaid uint64 `json:",omitempty"` // locks of the peer's, too small for a transaction, that ran out although it was shown that it owed them
 

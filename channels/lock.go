@@ -563,15 +563,6 @@ func (c *Channel) paidLock(h Held) {
 	}
 }
 
-// pruneUsed lets go of keys whose deadline is final: no new lock may have them anyway.
-func (c *Channel) pruneUsed() {
-	n := len(c.Used)
-	c.Used = slices.DeleteFunc(c.Used, func(u usedKey) bool { return DeadlineOf(u.Key.Condition) < c.View.Final.Time })
-	if len(c.Used) != n {
-		c.save = true
-	}
-}
-
 // firstDeadline is when the first of the locks of a side is decided at the latest.
 func (c *Channel) firstDeadline(writer Side) (deadline uint64, n int) {
 	for _, h := range c.Held {

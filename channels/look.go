@@ -22,13 +22,13 @@ func (c *Channel) look(v ChainView) {
 	c.expireClose()
 	c.endWithdraw()
 	c.endRespite()
-	c.pruneUsed()
 	c.noticeFunding(before.Confirmed, v.Confirmed)
 	c.noticeAnswer(before.Seen, v.Seen)
 	if (v.Finished.Status == ChainClosed && v.Finished.Epoch == c.Epoch || v.Finished.Epoch > c.Epoch) && !c.Over {
 		c.Over, c.save = true, true
 		c.countedLocks()
 	}
+	c.pruneUsed()
 	c.askAgain()
 }
 
