@@ -234,8 +234,8 @@ func (w *Wallet) startOver(ctx context.Context) error {
 	}
 	var b Batch
 	for _, s := range w.sessions {
-		if !s.ch.Live() || s.ch.Resume != nil {
-			continue
+		if u := s.ch.Resume; !s.ch.Live() || u != nil && u.Generation == 0 {
+			continue // a generation that was chosen before the copy was made may have been signed in since
 		}
 		if err := s.ch.Handle(channels.StartOver{Why: "the home was taken over, and may be an old copy"}); err != nil {
 			return err

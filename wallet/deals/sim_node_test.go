@@ -403,7 +403,7 @@ func (e *end) handle() {
 	for _, ev := range events {
 		if err := e.ch.Handle(ev); err != nil {
 			e.n.w.log("  %s: %s: %v", e.n.name, describe(ev), err)
-			if errors.Is(err, channels.ErrProtocol) && e.n.honest && e.peer.honest && !e.n.w.swapped {
+			if errors.Is(err, channels.ErrProtocol) && e.n.honest && e.peer.honest && !e.n.w.swapped && !e.n.w.rolled {
 				e.n.w.fail("%s takes honest %s's %s for a breach: %v", e.n.name, e.peer.name, describe(ev), err)
 			}
 			e.n.refused(e, ev, err)

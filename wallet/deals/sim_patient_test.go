@@ -83,7 +83,7 @@ func (n *node) belittle(*end) {
 	}
 }
 
-// shrink tries that with a total that stands on record, when nobody can answer any more.
+// shrink does that early for what she promised herself, and tries it with a total on record when nobody can answer any more.
 func (n *node) shrink() {
 	w := n.w
 	if w.faults.tricks>>18&1 == 0 {
@@ -92,10 +92,11 @@ func (n *node) shrink() {
 	for _, e := range n.ends {
 		for _, h := range e.ch.Locks() {
 			o := w.orders[h.Condition]
-			if o == nil || h.Writer != e.me || o.origin != n || o.Resolver != channels.KindVoucher || w.chain.now() >= o.by() || w.chain.now()+60 < o.by() {
+			if o == nil || h.Writer != e.me || o.origin != n || o.Resolver != channels.KindVoucher || w.chain.now() >= o.by() {
 				continue
 			}
-			if r := w.chain.head().records[h.Key()]; r.there && small(r.paid) > 3 {
+			r, soon := w.chain.head().records[h.Key()], w.chain.now()+60 >= o.by()
+			if r.there && soon && small(r.paid) > 3 || !r.there && w.one(30) {
 				n.recordLittle(o)
 			}
 		}

@@ -44,7 +44,7 @@ func (n *node) restore() {
 		old, copied = n.backups[i], w.one(2)
 	}
 	w.log("%s loses its disk, and is restored with %d backups, a copy of its home %v", n.name, len(old.channels), copied)
-	n.backups = nil
+	n.backups, w.rolled = nil, true
 	next := disk{map[channels.ID]saved{}, map[deals.ID][]byte{}, map[channels.ID]channels.Mark{}, before.touched + 1}
 	if copied {
 		next.deals = old.deals
@@ -67,7 +67,7 @@ func (n *node) restore() {
 func (e *end) restored(before, old saved, copied bool) saved {
 	ch, err := channels.NewRestored(domain, e.ch.Params, e.me, e.ch.Epoch, channels.Opening{Deadline: 1 << 39, Block: 1})
 	if copied {
-		if ch, err = channels.Load(old.snapshot, nil); err == nil && ch.Resume == nil {
+		if ch, err = channels.Load(old.snapshot, nil); err == nil && (ch.Resume == nil || ch.Resume.Generation != 0) {
 			err = ch.Handle(channels.StartOver{Why: "the home was taken over"})
 		}
 	} else if err == nil && old.snapshot != nil {

@@ -29,7 +29,7 @@ func (w *world) step() {
 		return
 	}
 	w.misfortune(n)
-	if w.dust > 0 && w.one(25) {
+	if w.dust > 0 && w.one(15) {
 		w.leap() // small promises run out
 	}
 	switch k := w.n(100); {

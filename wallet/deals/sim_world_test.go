@@ -25,6 +25,7 @@ type world struct {
 	orders  map[[32]byte]*order  // by condition
 	faults  faults
 	swapped bool   // frames changed places, which no transport of ours does: what follows may look like a breach
+	rolled  bool   // somebody was restored: what it forgot, and is told, may look like one, too
 	calm    bool   // no more faults: the end of the run
 	dust    uint64 // a lock below it is worth no transaction
 	serial  uint64
@@ -59,7 +60,7 @@ func newWorld(seed uint64, d *dice) *world {
 	if w.one(4) {
 		w.faults.restore = 15 + w.n(150)
 	}
-	if w.one(5) {
+	if w.one(4) {
 		w.dust = 25
 	}
 	w.chain = newChain(w)
@@ -80,7 +81,7 @@ func (w *world) people() {
 	for i, pair := range towns[w.n(len(towns))] {
 		w.open(i, w.node(pair[0]), w.node(pair[1]))
 	}
-	if w.n(4) > 0 {
+	if w.n(4) > 0 && (w.faults.restore == 0 || w.one(2)) {
 		liars := w.n(1<<len(w.nodes) - 1)
 		for i, n := range w.nodes {
 			n.honest = liars>>i&1 == 0
@@ -89,7 +90,7 @@ func (w *world) people() {
 	for _, n := range w.nodes {
 		if !n.honest {
 			n.deaf, n.coy = w.one(2), w.one(2)
-			if n.drips = w.dust > 0 && w.one(2); n.drips {
+			if n.drips = w.dust > 0 && w.n(3) > 0; n.drips {
 				n.deaf = true
 			}
 		}
