@@ -206,6 +206,8 @@ func (c *Channel) addLock(a AddLock) error {
 		return ErrOffline
 	case len(c.Flying) >= Window || len(c.notes)+len(c.adds) >= MaxNotes/2:
 		return ErrBusy
+	case len(c.Used) >= maxUsedOwn:
+		return phaseError("the channel bore %d promises whose deadlines are not over yet, and bears no more until they are: open another one", len(c.Used))
 	}
 	if len(a.Fee.Memo) > MaxMemo {
 		return phaseError("a memo is text of at most %d bytes", MaxMemo)

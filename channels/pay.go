@@ -278,6 +278,9 @@ func (c *Channel) acceptLocks(r *reading, next Ledger, u *Update) error {
 		r.used = append(r.used, usedKey{them, e.Key})
 		r.changes = append(r.changes, LockChange{LockEnded, h})
 	}
+	if len(u.Adds) > 0 && len(c.Used)+len(r.used) >= maxUsedTheir {
+		return phaseError("it adds a lock to %d that were removed and whose deadlines are not over", len(c.Used))
+	}
 	for i, n := range u.Adds {
 		l := next.Locks[len(next.Locks)-len(u.Adds)+i]
 		if _, err := c.checkLock(l, n, them); err != nil {

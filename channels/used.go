@@ -13,6 +13,13 @@ type usedKeys []usedKey
 
 const usedSize = 1 + 20 + 32
 
+// How many there may be in a channel: a peer that adds and removes locks without end would fill our disk. We stop well before the peer has to
+// refuse, who may see a little later than we do that deadlines are final.
+const (
+	maxUsedOwn   = 50_000
+	maxUsedTheir = 2 * maxUsedOwn
+)
+
 // MarshalJSON implements json.Marshaler.
 func (u usedKeys) MarshalJSON() ([]byte, error) {
 	out := make([]byte, 0, len(u)*usedSize)

@@ -3,6 +3,7 @@ package channels
 import (
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"reflect"
 	"testing"
 
@@ -72,5 +73,30 @@ func TestManyUsedLocks(t *testing.T) {
 	p.look()
 	if !ch.Over || len(ch.Used) != 0 {
 		t.Fatalf("over: %v; it keeps %d used locks", ch.Over, len(ch.Used))
+	}
+}
+
+// A channel bears so many locks until their deadlines are over: whoever adds and removes them without end does not fill the peer's disk. The one
+// who writes them stops first.
+func TestUsedLocksAreBounded(t *testing.T) {
+	p := newPair(t, 1000, 1000)
+	p.a.ch.Used = manyUsed(maxUsedOwn)
+	if _, _, err := p.a.lock(1, 100, 900_000); !errors.Is(err, ErrPhase) {
+		t.Fatalf("one lock too many: %v", err)
+	}
+	p.a.ch.Used, p.b.ch.Used = nil, manyUsed(maxUsedTheir)
+	if _, _, err := p.a.lock(1, 100, 900_000); err != nil {
+		t.Fatal(err)
+	}
+	p.settle()
+	if n := len(p.b.ch.Locks()); n != 0 {
+		t.Fatalf("bob takes a lock beyond the bound: he holds %d", n)
+	}
+	p.view.Head = Block{Number: 9, Time: 1000 + maxUsedTheir}
+	p.view.Final = p.view.Head
+	p.look()
+	p.settle()
+	if n := len(p.b.ch.Locks()); n != 1 || len(p.b.ch.Used) > 1 {
+		t.Fatalf("with all deadlines over bob holds %d locks, and remembers %d", n, len(p.b.ch.Used))
 	}
 }

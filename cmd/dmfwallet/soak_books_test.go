@@ -167,7 +167,8 @@ func (w *soak) past(d *daemonProcess) (out []wallet.Payment) {
 	}
 }
 
-// histories: every payment that was told as done is once in the history of who made it, and once in that of who got it.
+// histories: every payment that was told as done is once in the history of who made it, as one to its payee, however many followed; and once in
+// that of who got it.
 func (w *soak) histories() {
 	made, got := map[string]int{}, map[string]int{}
 	for _, x := range w.spokes {
@@ -175,7 +176,7 @@ func (w *soak) histories() {
 			at := strings.Join([]string{x.name, p.ID}, " ")
 			switch p.Status {
 			case wallet.PaymentDone:
-				made[at]++
+				made[at+" "+p.Peer]++
 			case wallet.PaymentReceived:
 				got[at]++
 			case wallet.PaymentPending, wallet.PaymentInFlight:
@@ -185,8 +186,8 @@ func (w *soak) histories() {
 	}
 	for _, p := range w.told {
 		// The payee of a payment through the hub knows it by its own invoice.
-		if n := made[p.from+" "+p.id]; n != 1 {
-			w.t.Errorf("payment %s (%s) is %d times in the history of %s", p.key, p.id, n, p.from)
+		if n := made[p.from+" "+p.id+" "+p.to]; n != 1 {
+			w.t.Errorf("payment %s (%s) to %s is %d times in the history of %s", p.key, p.id, p.to, n, p.from)
 		}
 		if n := got[p.to+" "+p.id]; n != 1 && !p.routed {
 			w.t.Errorf("payment %s (%s) is %d times in the history of %s", p.key, p.id, n, p.to)
