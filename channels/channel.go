@@ -46,6 +46,7 @@ type Channel struct {
 
 	id     ID
 	floor  *Mark  // what our signer remembers beyond this snapshot (R4)
+	viewed bool   // the chain's past of it was read
 	gave   bool   // our signer signed in this process: it knows the newest
 	stale  string // why the chain is not to be relied on now (R19)
 	halted string // why our signer gives no more signatures in this process

@@ -160,6 +160,7 @@ func (c *Channel) handle(ev Event) error {
 	case Update:
 		return c.receive(Updates{ev})
 	case ChainView:
+		c.viewed = true
 		c.look(ev)
 		return nil
 	case Blocks:

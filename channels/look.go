@@ -71,7 +71,8 @@ func (c *Channel) follow(seen OnChain) {
 func (c *Channel) followNone() {
 	switch c.Phase {
 	case PhaseOpening:
-		if c.Opening != nil && !c.Opened && c.View.Final.Time > c.Opening.Deadline {
+		// Of a restored wallet's channel nothing is known before its past was read, which may take long.
+		if c.Opening != nil && !c.Opened && (c.viewed || c.Resume == nil) && c.View.Final.Time > c.Opening.Deadline {
 			c.enter(PhaseFailed)
 		}
 	case PhaseFailed:

@@ -410,3 +410,31 @@ func FuzzDecodeBackup(f *testing.F) {
 		}
 	})
 }
+
+// The past of a restored wallet's channel is read when the endpoint gets to it. Until then it did not fail to open, however late it is.
+func TestRestoredChannelWaitsForItsPast(t *testing.T) {
+	p := newPair(t, 1000, 1000)
+	ch, err := NewRestored(testDomain, p.a.ch.Params, 0, 0, Opening{Deadline: 5000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := Block{Number: 9, Time: 1_000_000}
+	_ = ch.Handle(Blocks{Head: late, Final: late})
+	if ch.Phase != PhaseOpening {
+		t.Fatalf("it is %s before its past was read", ch.Phase)
+	}
+	view := p.view
+	view.Head, view.Final = late, late
+	_ = ch.Handle(view)
+	if ch.Phase != PhaseOpen {
+		t.Fatalf("it is %s", ch.Phase)
+	}
+	never, err := NewRestored(testDomain, p.a.ch.Params, 0, 0, Opening{Deadline: 5000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = never.Handle(ChainView{Head: late, Final: late})
+	if never.Phase != PhaseFailed {
+		t.Fatalf("it is %s, and the chain never had it", never.Phase)
+	}
+}

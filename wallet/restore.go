@@ -16,7 +16,7 @@ const (
 	maxSigners     = 1 << 20          // the most that are looked through
 	searchAgain    = 30 * time.Second // while channels that were being opened at the loss may still turn up
 	searchPatience = 5 * time.Minute  // of one search
-	pastPatience   = 24 * time.Hour   // of chain time, for a channel's past to be read
+	pastPatience   = 24 * time.Hour   // of chain time, for a channel to be seen
 )
 
 // restoreTick does what a restore waits for: the search, the minute, the peers.
@@ -46,7 +46,7 @@ func (w *Wallet) chainNow(now time.Time) uint64 {
 
 // takeUp makes a channel of a restored wallet, of which nothing is known but who may sign in it.
 func (w *Wallet) takeUp(t *turn, p channels.Params, me channels.Side, epoch, index uint32, block uint64) (*session, error) {
-	// The chain has it, or a backup says so: until its past was read, that it is not seen yet must not count as never opened.
+	// The chain has it, or a backup says so: an endpoint that keeps it back for a while must not make it one that never opened.
 	deadline := max(p.OpenBy, w.head.Time+uint64(pastPatience/time.Second))
 	ch, err := channels.NewRestored(w.cfg.Domain, p, me, epoch, channels.Opening{Deadline: deadline, Block: block})
 	if err != nil {
@@ -60,7 +60,7 @@ func (w *Wallet) takeUp(t *turn, p channels.Params, me channels.Side, epoch, ind
 	s := &session{ch: ch, rec: ChannelRecord{ID: p.ID(), Signer: index}, signer: signer}
 	w.add(s)
 	t.event(s, channels.Fresh{Reason: w.stale, Now: uint64(t.now.Unix())}, nil)
-	t.event(s, channels.ChainView{Head: w.head, Final: w.final}, nil)
+	t.event(s, channels.Blocks{Head: w.head, Final: w.final}, nil)
 	t.then(func() { w.ports.Chain.Follow(s.ch.ID(), block) })
 	return s, nil
 }

@@ -90,17 +90,26 @@ func TestOneOfTwoStandsStill(t *testing.T) {
 	_, _, stop := w.opened(new(memory), nil)
 	stop()
 	p := newProxy(t, w.dev.RPCURL())
+	var old header
+	if err := w.client.Client().CallContext(t.Context(), &old, "eth_getBlockByNumber", "latest", false); err != nil {
+		t.Fatal(err)
+	}
 	var asked atomic.Int32
 	p.set(func(method string, params []json.RawMessage) (any, bool) {
-		if method != "eth_getTransactionCount" {
+		switch {
+		case method == "eth_getBlockByNumber" && string(params[0]) == `"latest"`:
+			return old, true
+		case method != "eth_getTransactionCount":
 			return nil, false
-		}
-		asked.Add(1)
-		if string(params[1]) == `"latest"` {
+		case string(params[1]) == `"latest"`:
 			return hexutil.Uint64(0), true
 		}
+		asked.Add(1)
 		return nil, true // it does not have that block
 	})
+	if err := w.dev.Mine(t.Context(), 10); err != nil {
+		t.Fatal(err)
+	}
 	c, r, _ := w.run(w.alice, new(memory), func(c *Config) {
 		twoEndpoints(w, p)(c)
 		c.Network.RPC, c.Network.OnDemand = []string{w.dev.RPCURL(), p.URL}, false
