@@ -309,7 +309,7 @@ func TestLogsOfARecordThatAreKeptBack(t *testing.T) {
 	w.eventually("it is watched", func() bool { return r.answer(q).Question == q })
 	p.set(func(method string, _ []json.RawMessage) (any, bool) { return []types.Log{}, method == "eth_getLogs" })
 	bob, _, _ := w.run(w.bob, new(memory), nil)
-	w.submit(bob, w.record(terms, preimage[:]))
+	w.mined(w.submit(bob, w.record(terms, preimage[:])))
 	w.pass(1000 * time.Second)
 	if err := w.dev.Mine(t.Context(), 6); err != nil {
 		t.Fatal(err)

@@ -319,7 +319,7 @@ func TestPreimageThatOneEndpointDenies(t *testing.T) {
 		return nil, false
 	})
 	bob, _, _ := w.run(w.bob, new(memory), nil)
-	w.submit(bob, w.record(terms, preimage[:]))
+	w.mined(w.submit(bob, w.record(terms, preimage[:])))
 	w.pass(1000 * time.Second)
 	for range 8 {
 		if err := w.dev.Mine(t.Context(), 1); err != nil {

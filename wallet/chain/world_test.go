@@ -253,6 +253,12 @@ func (w *world) submit(c *Chain, call channels.Call) common.Hash {
 	return hash
 }
 
+// mined waits until a transaction has a block, so that time may pass after it.
+func (w *world) mined(tx common.Hash) {
+	w.Helper()
+	w.eventually("it is mined", func() bool { r, err := w.client.TransactionReceipt(w.Context(), tx); return err == nil && r != nil })
+}
+
 // opened runs Alice's adapter and opens the channel.
 func (w *world) opened(j Journal, change func(*Config)) (*Chain, *recorder, func()) {
 	w.Helper()
