@@ -98,3 +98,33 @@ func TestStrangersLeaveNothingBehind(t *testing.T) {
 		t.Errorf("%d clients and %d peers stay, with %d parcels", len(w.clients), len(w.peers), len(turn.kept))
 	}
 }
+
+// What is left of a tower's gas is for the clients that it knows.
+func TestStrangersDoNotUseUpTheGas(t *testing.T) {
+	w := New(Config{}, Ports{})
+	w.peers["friend"] = &contact{rec: PeerRecord{ID: "friend", Paired: true}, saved: true}
+	w.gasKnown, w.answerCost = true, channels.NewAmount(10)
+	disputed := channels.OnChain{Status: channels.ChainDisputed, Dispute: &channels.Dispute{WindowEnd: 1000}}
+	wards := map[string]*ward{}
+	for nonce, name := range []string{"friend", "stranger"} {
+		g := channels.Guard{Params: channels.Params{Nonce: uint64(nonce), ChallengePeriod: 1000}}
+		g.State.Ledgers[1].Version = 1
+		d := w.keepWard(w.clientOf(name), g, 100, 0)
+		d.seen, d.view = true, channels.ChainView{Head: channels.Block{Number: 1, Time: 900}, Seen: disputed}
+		wards[name] = d
+	}
+	for gas, want := range map[uint64][2]int{9: {1, 0}, 10: {1, 0}, 20: {1, 1}} {
+		w.gas = channels.NewAmount(gas)
+		for i, name := range []string{"friend", "stranger"} {
+			turn := &turn{w: w, now: time.Unix(900, 0)}
+			w.defend(turn, wards[name])
+			if len(turn.calls) != want[i] {
+				t.Errorf("with gas for %d answers there are %d for the %s", gas/10, len(turn.calls), name)
+			}
+		}
+	}
+	w.gas = channels.NewAmount(20)
+	if n := w.answersFor(wards["stranger"].client); n != 1 {
+		t.Errorf("the stranger is promised %d answers", n)
+	}
+}

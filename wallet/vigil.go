@@ -88,12 +88,36 @@ func (w *Wallet) answers() uint32 {
 	return uint32(min(n.Uint64(), math.MaxUint16))
 }
 
+// maxReserved is how many answers' gas is kept for clients that are paired, at most.
+const maxReserved = 16
+
+// answersFor is how many answers our gas pays for a client. An answer for each channel of those that are paired is kept for them: strangers
+// could be one and the same, and use up in disputes with itself what they rely on.
+func (w *Wallet) answersFor(cl *client) uint32 {
+	n := w.answers()
+	if w.isPaired(cl) {
+		return n
+	}
+	reserved := 0
+	for _, o := range w.clients {
+		if w.isPaired(o) {
+			reserved += len(o.wards)
+		}
+	}
+	return n - min(n, uint32(min(reserved, maxReserved)))
+}
+
+func (w *Wallet) isPaired(cl *client) bool {
+	c := w.peers[cl.peer]
+	return c != nil && c.rec.Paired
+}
+
 // report gives a client a signed receipt for what is durable: for what it gave us, or for all that we have. It runs after a commit.
 func (w *Wallet) report(cl *client, all bool) {
 	if !all && len(cl.owed) == 0 || !w.gasKnown {
 		return // given already; or given with the first report
 	}
-	r := channels.Report{Client: cl.peer, Time: uint64(time.Now().Unix()), Next: uint32(cl.every() / time.Second), Block: w.head.Number, At: w.head.Time, Gas: w.gas, Answers: w.answers(), All: all}
+	r := channels.Report{Client: cl.peer, Time: uint64(time.Now().Unix()), Next: uint32(cl.every() / time.Second), Block: w.head.Number, At: w.head.Time, Gas: w.gas, Answers: w.answersFor(cl), All: all}
 	for _, id := range slices.SortedFunc(maps.Keys(cl.wards), func(a, b channels.ID) int { return slices.Compare(a[:], b[:]) }) {
 		if all || cl.owed[id] {
 			r.Wards = append(r.Wards, cl.wards[id].mark)

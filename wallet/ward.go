@@ -304,6 +304,9 @@ func (w *Wallet) defend(t *turn, d *ward) {
 	if !d.seen || d.view.Seen.Status != channels.ChainDisputed && len(d.guard.Facts) == 0 {
 		return
 	}
+	if w.gasKnown && !w.isPaired(d.client) && w.answersFor(d.client) == 0 {
+		return // it was told that we answer no more
+	}
 	c := w.peers[d.client.peer]
 	t.calls = append(t.calls, d.guard.Wants(channels.Watch{View: d.view, Now: uint64(t.now.Unix()), Heard: d.heard,
 		Online: c != nil && c.hello && d.client.engaged, Margin: w.cfg.Margin, Rules: d.rules})...)
