@@ -226,8 +226,9 @@ func (c *Channel) wantsInDispute(d *Dispute) []Call {
 // before it knew all: one that was restored, or runs on an old copy, when a better backup comes to light after its own answer was mined.
 // Watchtowers, which may know still more, have had their time by then.
 func (c *Channel) answerAgain(signer Signer) []Call {
-	d, state, sig := c.View.Seen.Dispute, State{}, Signature(nil)
-	if state, sig = c.best(); d == nil || c.View.Seen.Epoch != c.Epoch || c.View.Seen.Status != ChainDisputed || c.View.Head.Time >= d.WindowEnd {
+	d := c.View.Seen.Dispute
+	state, sig := c.best()
+	if d == nil || c.View.Seen.Epoch != c.Epoch || c.View.Seen.Status != ChainDisputed || c.View.Head.Time >= d.WindowEnd {
 		return nil
 	}
 	own, delegated := d.Answered&(1<<c.Me) != 0, d.Answered&(4<<c.Me) != 0
