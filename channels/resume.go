@@ -100,6 +100,9 @@ func (c *Channel) used() uint64 {
 	return v
 }
 
+// Unproved reports whether the channel was restored, and its peer has not proved yet what is newest: others may hold more than we do.
+func (c *Channel) Unproved() bool { return c.Resume != nil && c.Resume.Base == nil }
+
 // restored reports whether the channel waits for its peer after a restore.
 func (c *Channel) restored() string {
 	switch u := c.Resume; {

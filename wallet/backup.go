@@ -70,7 +70,7 @@ func backupPeer(c *contact) channels.BackupPeer {
 // withParcel lets the channel's newest state ride to its peer with the message that makes the one before stale.
 func (t *turn) withParcel(s *session, u channels.Update) channels.Update {
 	p, versions, ok := t.w.parcel(s, s.rec.Peer)
-	if !ok || len(p.Blob) > riding || s.ch.Resume != nil {
+	if !ok || len(p.Blob) > riding || s.ch.Unproved() {
 		return u
 	}
 	u.Parcel = &p
@@ -89,7 +89,7 @@ func (s *session) gave(peer string, g given) {
 func (w *Wallet) giveParcels(t *turn) {
 	sizes, messages := map[string]int{}, map[string]channels.Keep{}
 	for _, s := range w.sessions {
-		if !s.ch.Live() || s.ch.Phase == channels.PhaseOpening || s.ch.Resume != nil {
+		if !s.ch.Live() || s.ch.Phase == channels.PhaseOpening || s.ch.Unproved() {
 			continue // what is not proved yet must not take the place of what may be newer
 		}
 		for _, peer := range w.keepers(s) {

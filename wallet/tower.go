@@ -104,7 +104,7 @@ func (w *Wallet) ship(s *session, now time.Time) {
 		return
 	}
 	g, ok := s.ch.Guard()
-	if !ok || s.ch.Resume != nil { // what is not proved yet may be old, and a tower would spend the one answer on it (R21)
+	if !ok || s.ch.Unproved() { // what is not proved yet may be old, and a tower would spend the one answer on it (R21)
 		delete(w.unguarded, s)
 		return
 	}

@@ -191,7 +191,7 @@ func (w *Wallet) wrong(tw *tower, now time.Time) string {
 func (tw *tower) guards(s *session) bool {
 	g, ok := s.ch.Guard()
 	if !ok {
-		return s.ch.Resume == nil // no state of the peer's could cost us anything; after a restore there may be one that is not known
+		return !s.ch.Unproved() // no state of the peer's could cost us anything; after a restore there may be one that is not known
 	}
 	mark := g.Ward()
 	return tw.mayGuard(s) && tw.acked[mark.Channel].Covers(mark)
