@@ -98,6 +98,9 @@ func (w *Wallet) meet(t *turn, p channels.BackupPeer) *contact {
 		c = &contact{rec: PeerRecord{ID: p.ID, Name: p.Name, Address: p.Owner}}
 		w.peers[p.ID] = c
 	}
+	if c.rec.Name == "" { // it is connected, and has not said who it is
+		c.rec.Name = p.Name
+	}
 	if len(c.rec.Addresses) == 0 {
 		c.rec.Addresses = p.Addresses
 	}
