@@ -144,6 +144,10 @@ func (w *Wallet) callFailed(t *turn, s *session, c channels.Call, e *Error) {
 		w.fundAnew(s, c)
 	}
 	words, told := fmt.Sprintf("%s: %s", c.Kind, e.Message), fmt.Sprint(c.Kind, e.Code)
+	if s.permitMayCome(c, e, t.now) {
+		s.txErr = words
+		return
+	}
 	known := s.txErr != "" && s.txTold == told // the words alone may change with every block (a price in them)
 	s.txErr, s.txTold = words, told
 	if known {
@@ -155,6 +159,20 @@ func (w *Wallet) callFailed(t *turn, s *session, c channels.Call, e *Error) {
 	}
 	t.tell(Event{Event: "tx.failed", Channel: s.ch.ID().String(), Peer: s.rec.Peer, Data: mustJSON(e),
 		Text: fmt.Sprintf("%s for the channel with %s is not possible now: %s (%s)", c.Kind, w.nameOf(s.rec.Peer), e.Message, e.Next)})
+}
+
+// permitPatience is for how long nobody is alerted when the chain refuses an opening that takes a permit of the peer's: a hub that opens several
+// channels at once signs permits that are good one after the other.
+const permitPatience = 2 * time.Minute
+
+func (s *session) permitMayCome(c channels.Call, e *Error, now time.Time) bool {
+	if c.Kind != channels.CallOpen || e.Code != CodeTxFailed || c.Funding[s.ch.Me.Other()].Kind != channels.FundPermit {
+		return false
+	}
+	if s.unfunded.IsZero() {
+		s.unfunded = now
+	}
+	return now.Sub(s.unfunded) < permitPatience
 }
 
 // checkResolvers has the allow-list of locks checked on chain, once (R5): until that is done the chain is not relied on.

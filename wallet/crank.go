@@ -24,6 +24,7 @@ type session struct {
 	tx         string                 // hash of the newest transaction
 	txTold     string                 // kind and code of what the user was told
 	txErr      string                 // why the newest call can't be mined
+	unfunded   time.Time              // when the chain first refused the opening, which takes a permit of the peer's
 	complained string                 // the newest complaint about the peer
 	changed    uint64                 // counts what would have to be backed up
 	given      map[string]given       // where this channel's backup is, by peer

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -93,5 +94,35 @@ func TestAnswersDoNotWaitForFacts(t *testing.T) {
 	}
 	if n := len(w.jobs); n != maxClientFacts+5 {
 		t.Errorf("%d calls are on their way", n)
+	}
+}
+
+// A hub that opens several channels at once signs permits that are good one after the other: an opening that the chain refuses meanwhile is
+// no alarm, unless that goes on.
+func TestPermitOfThePeerIsWaitedFor(t *testing.T) {
+	w := New(Config{}, Ports{Chain: noTokens{}})
+	refusal := Fail(CodeTxFailed, MoneySafe, "look at the channel", "the chain refuses the transaction: ERC20InsufficientAllowance")
+	alarms := func(peers channels.FundingKind, after ...time.Duration) (n int) {
+		s := &session{ch: &channels.Channel{}}
+		call := channels.Call{Kind: channels.CallOpen}
+		call.Funding[1].Kind = peers
+		for _, d := range after {
+			tn := &turn{w: w, now: time.Unix(1_800_000_000, 0).Add(d)}
+			w.callFailed(tn, s, call, refusal)
+			n += len(tn.batch.Events)
+			if s.txErr == "" {
+				t.Error("nothing shows what it waits for")
+			}
+		}
+		return n
+	}
+	if n := alarms(channels.FundPermit, 0, time.Second, permitPatience-time.Second); n != 0 {
+		t.Errorf("%d alarms while the permit may come", n)
+	}
+	if n := alarms(channels.FundPermit, 0, permitPatience, permitPatience+time.Second); n != 1 {
+		t.Errorf("%d alarms when it does not", n)
+	}
+	if n := alarms(channels.FundAllowance, 0, time.Second); n != 1 {
+		t.Errorf("%d alarms without a permit of the peer's", n)
 	}
 }
