@@ -378,7 +378,8 @@ func (w *Wallet) driveAll(t *turn) {
 }
 
 func (w *Wallet) view(d *deal) deals.View {
-	return deals.View{Now: w.head.Time, Margin: w.cfg.Margin, Judge: func(amount channels.Amount, fact []byte) (channels.Verdict, error) { return w.judge(d, amount, fact) }}
+	return deals.View{Now: w.head.Time, Margin: w.cfg.Margin, Restoring: d.Lone() && w.resuming(),
+		Judge: func(amount channels.Amount, fact []byte) (channels.Verdict, error) { return w.judge(d, amount, fact) }}
 }
 
 // judge says what a fact proves of a lock of this deal.

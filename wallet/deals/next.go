@@ -6,6 +6,8 @@ import "dmfwallet/channels"
 type View struct {
 	Now    uint64 // time of the newest block
 	Margin uint64 // seconds before the deadline from which facts go on record instead (R14d)
+	// Restoring says that a channel is not back yet from a restore, and with it perhaps the lock that a lone deal's own was promised for.
+	Restoring bool
 	// Judge says what a fact proves of a lock of that amount.
 	Judge func(amount channels.Amount, fact []byte) (channels.Verdict, error)
 }
@@ -37,7 +39,12 @@ type Record struct {
 //   - a fact that another one might beat on record (a ruling) is paid only after upstream paid it in full; a part of the amount only
 //     after the record has spoken.
 func (d *Deal) Next(v View) []Action {
-	if d.Role != RoleHub || d.In == nil {
+	switch {
+	case d.Role != RoleHub:
+		return nil
+	case d.Lone():
+		return d.keep(v)
+	case d.In == nil:
 		return nil
 	}
 	if d.Out == nil {

@@ -44,3 +44,15 @@ func (d *Deal) Rejoin(h channels.Held, in *Leg) {
 		d.Kind, d.Lead = lead.Kind, lead
 	}
 }
+
+// keep puts the proof of what a lone deal pays on record while there is time: the lock that it was promised for may be back too late for a
+// claim, and the record pays it then.
+func (d *Deal) keep(v View) []Action {
+	if !v.Restoring || len(d.Out.Fact) == 0 || d.Out.Ruled != nil || v.Now+v.Margin < d.Deadline() {
+		return nil
+	}
+	if verdict, err := v.Judge(d.Out.Amount, d.Out.Fact); err != nil || !verdict.Floor {
+		return nil // the record decides both
+	}
+	return []Action{Record{Fact: d.Out.Fact}}
+}

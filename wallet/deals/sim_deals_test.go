@@ -186,7 +186,9 @@ func (n *node) drive(d *deal) {
 	}
 }
 
-func (n *node) view() deals.View { return deals.View{Now: n.headTime(), Margin: margin} }
+func (n *node) view() deals.View {
+	return deals.View{Now: n.headTime(), Margin: margin, Restoring: n.resuming()}
+}
 
 // headTime is the time of the newest block that the node saw.
 func (n *node) headTime() uint64 {

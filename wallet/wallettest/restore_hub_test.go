@@ -2,6 +2,7 @@ package wallettest
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -43,13 +44,34 @@ func TestRestoredHubIsPaid(t *testing.T) {
 
 // The one who was promised the money is back first, and is paid; the one who promised it comes much later. The hub keeps the proof for it.
 func TestRestoredHubKeepsTheProof(t *testing.T) {
-	w := newWorld(t, "alice", "bob", "hub")
+	w, back := paidByARestoredHub(t, "alice", "bob")
+	back()
+	w.wants("alice", "hub", "89.89")
+	w.wants("hub", "alice", "110.11")
+}
+
+// She comes when the deadline is over, and nobody else knew of what she had promised. By then the proof is on the chain's record, where it
+// counts for her promise as well.
+func TestRestoredHubRecordsTheProof(t *testing.T) {
+	w, back := paidByARestoredHub(t, "alice")
+	w.days(3)
+	back()
+	w.wants("alice", "hub", "89.89")
+	w.wants("hub", "alice", "110.11")
+}
+
+// paidByARestoredHub is a world in which a hub that lost its disk paid Bob what Alice had promised it for that. She is away until the function
+// is called. The keepers have what the hub knew of its channel with her.
+func paidByARestoredHub(t *testing.T, keepers ...string) (w *world, back func()) {
+	t.Helper()
+	w = newWorld(t, "alice", "bob", "hub")
 	w.margin = 3600 // a restore takes some minutes
 	w.hubs(map[string]string{"alice": "hub", "bob": "hub"})
-	w.net.setMute(func(from, _ string, frame []byte) bool {
+	w.net.setMute(func(from, to string, frame []byte) bool {
 		m, err := channels.Decode(frame)
 		_, shows := m.(channels.Agreement)
-		return err == nil && shows && from == "bob"
+		_, keep := m.(channels.Keep)
+		return err == nil && (shows && from == "bob" || keep && from == "hub" && !slices.Contains(keepers, to))
 	})
 	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 	defer cancel()
@@ -57,9 +79,8 @@ func TestRestoredHubKeepsTheProof(t *testing.T) {
 		t.Fatalf("payment %+v, %v", p, err)
 	}
 	hub := w.users["hub"]
-	for _, peer := range []string{"alice", "bob"} {
-		w.until("backups of the channel with "+peer, hub.backedUp(peer, "alice", "bob"), nil)
-	}
+	w.until("backups of the channel with alice", hub.backedUp("alice", keepers...), nil)
+	w.until("backups of the channel with bob", hub.backedUp("bob", "alice", "bob"), nil)
 	alice := w.users["alice"]
 	alice.end()
 	delete(w.users, "alice")
@@ -68,8 +89,8 @@ func TestRestoredHubKeepsTheProof(t *testing.T) {
 	hub.start()
 	w.minutes("the channel with bob is back", func() bool { return hub.at("bob").Connected })
 	w.wants("bob", "hub", "110")
-	w.users["alice"] = alice
-	alice.start()
-	w.wants("alice", "hub", "89.89")
-	w.wants("hub", "alice", "110.11")
+	return w, func() {
+		w.users["alice"] = alice
+		alice.start()
+	}
 }
