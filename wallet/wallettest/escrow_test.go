@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -197,6 +198,51 @@ func TestEscrow(t *testing.T) {
 				w.paysOut("alice", "bob", end.alice+".00", end.bob+".00")
 			})
 		}
+	}
+}
+
+// lateReads is a disk whose lists of deals may come late: as they were a moment ago.
+type lateReads struct {
+	wallet.Store
+	mu   sync.Mutex
+	late [][]wallet.DealRecord
+}
+
+func (s *lateReads) Deals(ctx context.Context, q wallet.DealQuery) ([]wallet.DealRecord, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.late) > 0 {
+		old := s.late[0]
+		s.late = s.late[1:]
+		return old, nil
+	}
+	return s.Store.Deals(ctx, q)
+}
+
+// A list that was read while an escrow still stood does not say that it was refunded when it was released meanwhile.
+func TestEscrowEndsWhileItIsRead(t *testing.T) {
+	w := trio(t, false)
+	alice := w.users["alice"]
+	disk := new(lateReads)
+	alice.end()
+	alice.wrap = func(_ *user, p wallet.Ports) wallet.Ports {
+		disk.Store = p.Store
+		p.Store = disk
+		return p
+	}
+	alice.start()
+	id := w.openEscrow(escrowOf40)
+	before, err := disk.Deals(t.Context(), wallet.DealQuery{Kind: "escrow"})
+	if err != nil || len(before) != 1 {
+		t.Fatalf("%d deals, %v", len(before), err)
+	}
+	w.does("release", func(ctx context.Context) (wallet.CaseInfo, error) { return alice.ReleaseEscrow(ctx, id) })
+	w.ends("alice", id, wallet.CaseCompleted)
+	disk.mu.Lock()
+	disk.late = [][]wallet.DealRecord{before, before}
+	disk.mu.Unlock()
+	if c, err := alice.Escrow(t.Context(), id); err != nil || c.Status != wallet.CaseCompleted || *c.Paid != w.usd("40") {
+		t.Errorf("a released escrow is shown as %s, paid %v; %v", c.Status, c.Paid, err)
 	}
 }
 
