@@ -1,6 +1,8 @@
 package deals_test
 
 import (
+	"slices"
+
 	"dmfwallet/channels"
 	"dmfwallet/wallet/deals"
 )
@@ -100,6 +102,17 @@ func (w *world) promises() bool {
 	return false
 }
 
+// forgot reports whether a restored reader refuses what it agreed to before: it does not know of it any more, and the record gives it more. It
+// can have that on the chain.
+func (e *end) forgot() bool {
+	if !e.n.disk.channels[e.id()].lost {
+		return false
+	}
+	return slices.ContainsFunc(e.other().ch.Held, func(h channels.Held) bool {
+		return h.Writer == e.them() && h.Ended != 0 && h.Ruled != nil && h.Paid.Less(*h.Ruled)
+	})
+}
+
 func (w *world) leave(e *end, agreed bool) {
 	if !e.n.honest || e.ch.Phase != channels.PhaseOpen && e.ch.Phase != channels.PhaseClosing {
 		return
@@ -118,7 +131,7 @@ func (w *world) checkQuiet() {
 	for _, n := range w.nodes {
 		for _, e := range n.ends {
 			o := e.other()
-			if w.failure != "" || e.ch.Phase != channels.PhaseOpen || o.ch.Phase != channels.PhaseOpen {
+			if w.failure != "" || e.ch.Phase != channels.PhaseOpen || o.ch.Phase != channels.PhaseOpen || e.forgot() || o.forgot() {
 				continue
 			}
 			if !e.ch.Connected() || len(e.ch.Flying) > 0 || !e.ch.Own.Equal(o.ch.Peer) || len(e.ch.Held) > 0 || len(n.disk.channels[e.id()].outbox) > 0 {
