@@ -113,6 +113,13 @@ func (e *end) forgot() bool {
 	})
 }
 
+// bereft reports whether nobody has a ledger any more that our signer signed over (R4): we crashed before it was saved, and the peer, which
+// wrote it, lost its disk before it could repeat it. Nothing is signed then; what both still have goes over the chain.
+func (e *end) bereft() bool {
+	mark, signed := e.n.disk.marks[e.id()]
+	return signed && mark.Versions[e.them()] > e.ch.Peer.Version && e.other().n.disk.channels[e.id()].lost
+}
+
 func (w *world) leave(e *end, agreed bool) {
 	if !e.n.honest || e.ch.Phase != channels.PhaseOpen && e.ch.Phase != channels.PhaseClosing {
 		return
@@ -131,7 +138,7 @@ func (w *world) checkQuiet() {
 	for _, n := range w.nodes {
 		for _, e := range n.ends {
 			o := e.other()
-			if w.failure != "" || e.ch.Phase != channels.PhaseOpen || o.ch.Phase != channels.PhaseOpen || e.forgot() || o.forgot() {
+			if w.failure != "" || e.ch.Phase != channels.PhaseOpen || o.ch.Phase != channels.PhaseOpen || e.forgot() || o.forgot() || e.bereft() || o.bereft() {
 				continue
 			}
 			if !e.ch.Connected() || len(e.ch.Flying) > 0 || !e.ch.Own.Equal(o.ch.Peer) || len(e.ch.Held) > 0 || len(n.disk.channels[e.id()].outbox) > 0 {
