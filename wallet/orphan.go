@@ -10,7 +10,7 @@ func (w *Wallet) reunite(t *turn) {
 	for _, s := range w.sessions {
 		for _, h := range w.orphansOf(s) {
 			t.watchLock(h)
-			if h.Writer == s.ch.Me {
+			if h.Writer == s.ch.Me && !deals.TooLate(h.Key(), w.final.Time) {
 				w.lone(t, s, h)
 			}
 		}
@@ -19,8 +19,8 @@ func (w *Wallet) reunite(t *turn) {
 		if !d.Lone() {
 			continue
 		}
-		if w.rejoin(t, d); d.Lone() && w.final.Time > d.Deadline() {
-			w.untrack(d) // too late for a claim: the record decides both
+		if w.rejoin(t, d); d.Lone() && deals.TooLate(d.Out.LockKey, w.final.Time) {
+			w.untrack(d)
 			t.saveDeal(d)
 		}
 	}

@@ -13,6 +13,10 @@ import (
 // Orphan reports whether a lock whose outcome is open should have a deal.
 func Orphan(h channels.Held) bool { return h.Ended == 0 && h.Ruled == nil }
 
+// TooLate reports whether nothing can be claimed for a lock any more, as far as final (unix seconds) is the time of the chain's final block: its
+// resolver's record decides.
+func TooLate(k channels.LockKey, final uint64) bool { return final > channels.DeadlineOf(k.Condition) }
+
 // LegOf is a lock that stands, as a leg.
 func LegOf(id channels.ID, peer string, token common.Address, h channels.Held) *Leg {
 	return &Leg{Channel: id, Peer: peer, Token: token, LockKey: h.Key(), Amount: h.Amount, Stage: StageStands, Agreed: h.Agreed, Fact: h.Fact, Reason: h.Reason, Ruled: h.Ruled}

@@ -132,7 +132,7 @@ func (n *node) forget(d *deal) {
 func (n *node) reunite() {
 	for _, e := range n.ends {
 		for _, h := range e.ch.Locks() {
-			if h.Writer == e.me && e.ch.Live() && deals.Orphan(h) && n.legOf(e.id(), true, h.Key()) == nil {
+			if h.Writer == e.me && e.ch.Live() && deals.Orphan(h) && !deals.TooLate(h.Key(), n.ends[0].ch.View.Final.Time) && n.legOf(e.id(), true, h.Key()) == nil {
 				n.lone(e, h)
 			}
 		}
@@ -141,7 +141,7 @@ func (n *node) reunite() {
 		if !d.Lone() {
 			continue
 		}
-		if n.rejoin(d); d.Lone() && n.ends[0].ch.View.Final.Time > d.Deadline() {
+		if n.rejoin(d); d.Lone() && deals.TooLate(d.Out.LockKey, n.ends[0].ch.View.Final.Time) {
 			n.forget(d)
 		}
 	}
