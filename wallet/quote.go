@@ -62,6 +62,10 @@ func (w *Wallet) asked(t *turn, c *contact, id deals.ID, a deals.Ask) error {
 		no(reason)
 		return nil
 	}
+	if w.resuming() { // what comes now is not passed on, and would stand until its deadline
+		no("it was restored, and passes nothing on until its channels are back")
+		return nil
+	}
 	if len(w.relays) >= maxRelays || w.relaysOf(c.rec.ID) >= maxRelayed {
 		no("too many questions are waiting")
 		return nil

@@ -3,6 +3,7 @@ package wallettest
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -93,4 +94,35 @@ func paidByARestoredHub(t *testing.T, keepers ...string) (w *world, back func())
 		w.users["alice"] = alice
 		alice.start()
 	}
+}
+
+// What a hub that comes back from a restore is asked to pass on, it declines: promised to it, it would stand until its deadline. An hour later
+// it serves again.
+func TestRestoredHubDeclines(t *testing.T) {
+	w := newWorld(t, "alice", "bob", "hub")
+	w.hubs(map[string]string{"alice": "hub", "bob": "hub"})
+	hub := w.users["hub"]
+	for _, peer := range []string{"alice", "bob"} {
+		w.until("backups of the channel with "+peer, hub.backedUp(peer, "alice", "bob"), nil)
+	}
+	hub.lose()
+	hub.start()
+	w.minutes("restored", func() bool {
+		s, err := hub.Status(context.Background())
+		return err == nil && s.Restoring == "" && hub.at("alice").Connected && hub.at("bob").Connected
+	})
+	w.serve("hub") // its settings are not in backups
+	pay := func(ctx context.Context) (wallet.Payment, error) {
+		return w.users["alice"].Pay(ctx, wallet.PayRequest{To: "bob", Amount: "10", Currency: "USD"})
+	}
+	w.until("it declines", func() bool {
+		_, err := pay(t.Context())
+		return err != nil && wallet.AsError(err).Code == wallet.CodeNoRoute && strings.Contains(err.Error(), "passes nothing on")
+	}, nil)
+	w.wants("alice", "hub", "100")
+	w.chain.Pass(2 * time.Hour)
+	w.until("it serves again", func() bool { return w.users["bob"].heard("payment.received", "")() }, func(ctx context.Context) error {
+		_, err := pay(ctx)
+		return err
+	})
 }
