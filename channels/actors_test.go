@@ -35,17 +35,13 @@ type testSigner struct {
 	mark *Mark
 }
 
-var errEquivocation = errors.New("signer: refused, it would sign two things at one version")
+var errEquivocation = errors.New("signer: refused")
 
 func (s *testSigner) SignState(d Domain, id ID, st State) (Signature, error) {
-	next := Mark{Epoch: st.Epoch, Side: s.side}
-	for i, l := range st.Ledgers {
-		next.Versions[i], next.Hashes[i] = l.Version, l.Hash()
-		if s.mark == nil {
-			continue
-		}
-		if l.Version < s.mark.Versions[i] || (l.Version == s.mark.Versions[i] && next.Hashes[i] != s.mark.Hashes[i]) {
-			return nil, errEquivocation
+	next := MarkOf(s.side, st)
+	if s.mark != nil {
+		if err := s.mark.Allows(next); err != nil {
+			return nil, fmt.Errorf("%w: %w", errEquivocation, err)
 		}
 	}
 	s.mark = &next
@@ -53,6 +49,11 @@ func (s *testSigner) SignState(d Domain, id ID, st State) (Signature, error) {
 }
 
 func (s *testSigner) SignClose(d Domain, id ID, c Close) (Signature, error) {
+	if s.mark != nil {
+		if err := s.mark.AllowsClose(c); err != nil {
+			return nil, fmt.Errorf("%w: %w", errEquivocation, err)
+		}
+	}
 	return s.sign(d.CloseDigest(id, c)), nil
 }
 
@@ -61,6 +62,11 @@ func (s *testSigner) SignWithdraw(d Domain, id ID, w Withdraw) (Signature, error
 }
 
 func (s *testSigner) SignAnswer(d Domain, id ID, st State) (Signature, error) {
+	if s.mark != nil {
+		if err := s.mark.Covers(st); err != nil {
+			return nil, fmt.Errorf("%w: %w", errEquivocation, err)
+		}
+	}
 	return s.sign(d.AnswerDigest(id, st)), nil
 }
 

@@ -33,3 +33,25 @@ func TestWhatTheSignerRemembersIsNotReplaced(t *testing.T) {
 		t.Fatalf("bob holds %s, mallory has a receipt for version %d", bob.ch.Peer.Sent, mallory.ch.Acked.Version)
 	}
 }
+
+// Bob's database is an old one, and Mallory knows it: she goes on from there, as if she had not paid since. His signer remembers that she had,
+// so he takes no ledger of hers that pays less, under whatever version, and his signer is not even asked.
+func TestWhatTheSignerRemembersIsNotGivenBack(t *testing.T) {
+	p := newPair(t, 1000, 1000)
+	bob, mallory := p.b, p.a
+	saved := bob.disk
+	mallory.mustPay(100)
+	p.settle()
+	bob.disk, bob.got = saved, map[[16]byte]Payment{}
+	p.crash(bob)
+
+	cheap := Update{Channel: bob.ch.ID(), Notes: []Note{{ID: [16]byte{7}, Amount: NewAmount(1)}}}
+	cheap.State.Epoch, cheap.State.Ledgers[0] = bob.ch.Epoch, Ledger{Version: 2, Sent: NewAmount(1)}
+	cheap.Sig = mallory.signer.sign(testDomain.StateDigest(cheap.Channel, cheap.State))
+	if err := bob.ch.Handle(cheap); !errors.Is(err, ErrProtocol) {
+		t.Fatalf("a ledger that pays less than was signed over: %v", err)
+	}
+	if bob.crank(); bob.ch.Refusing != "" || bob.signer.mark.Sent[0] != NewAmount(100) {
+		t.Fatalf("bob is %q, and his signer remembers %s", bob.ch.Refusing, bob.signer.mark.Sent[0])
+	}
+}

@@ -104,8 +104,8 @@ func (c *Channel) receive(us Updates) error {
 		if u.State.Epoch != c.Epoch {
 			return protocolError("its state is of epoch %d, not %d", u.State.Epoch, c.Epoch)
 		}
-		if c.forgot(next) {
-			return protocolError("it signed two different ledgers at version %d", next.Version)
+		if err := c.forgot(next); err != nil {
+			return err
 		}
 		if next.Version < r.peer.Version || (next.Version == r.peer.Version && ours.Version <= r.acked.Version) {
 			if next.Version == r.peer.Version && !next.Equal(r.peer) {
@@ -185,10 +185,18 @@ func (c *Channel) ack(l Ledger) {
 	}
 }
 
-// forgot reports whether l is another ledger of the peer than our signer remembers to have signed over before a crash (R4). Taken, it
-// could never be acknowledged: the signer would refuse.
-func (c *Channel) forgot(l Ledger) bool {
-	return c.floor != nil && l.Version == c.floor.Versions[c.them()] && l.Hash() != c.floor.Hashes[c.them()]
+// forgot says why l does not go with the peer's ledger that our signer remembers to have signed over, and that this disk may not have: before a
+// crash, or from before it was rolled back (R4). Taken, it could never be acknowledged: the signer would refuse.
+func (c *Channel) forgot(l Ledger) error {
+	f, them := c.floor, c.them()
+	switch {
+	case f == nil || l.Version < f.Versions[them]:
+	case l.Version == f.Versions[them] && l.Hash() != f.Hashes[them]:
+		return protocolError("it signed two different ledgers at version %d", l.Version)
+	case f.Sums && Generation(l.Version) == Generation(f.Versions[them]) && l.Sent.Less(f.Sent[them]):
+		return protocolError("it pays %s at version %d, and paid %s at version %d", l.Sent, l.Version, f.Sent[them], f.Versions[them])
+	}
+	return nil
 }
 
 // wrote reports whether l is a ledger of ours, content and all.

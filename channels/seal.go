@@ -31,7 +31,7 @@ func (c *Channel) Seal(signer Signer) (Step, error) {
 }
 
 func (c *Channel) signState(signer Signer) error {
-	if !c.changes() && !c.owesAck && !c.restarts() {
+	if !c.changes() && !c.owesAck && !c.restarts() && !c.forgotOwn() {
 		return nil
 	}
 	if why := c.frozenForPeer(); why != "" || !c.synced || !c.reachedFloor() || !c.solvent() || c.mute() && !c.restarts() {
@@ -42,7 +42,7 @@ func (c *Channel) signState(signer Signer) error {
 	}
 	next := c.next()
 	// A bare acknowledgement repeats our ledger, unless our signer remembers a later one: then it takes a new version.
-	writes := c.changes() || c.restarts() || (c.floor != nil && c.floor.Versions[c.Me] > c.Own.Version)
+	writes := c.changes() || c.restarts() || c.forgotOwn()
 	if writes {
 		next.Version = c.nextVersion()
 	}
@@ -71,6 +71,12 @@ func (c *Channel) signState(signer Signer) error {
 // repeats it, nothing can be signed (R4).
 func (c *Channel) reachedFloor() bool {
 	return c.floor == nil || c.Peer.Version >= c.floor.Versions[c.them()]
+}
+
+// forgotOwn reports whether a crash left our signer with a ledger of ours that it never gave away: one in its place is signed before anything
+// else, since the signer goes by its last State (R4, R17).
+func (c *Channel) forgotOwn() bool {
+	return c.floor != nil && c.floor.Versions[c.Me] > c.Own.Version
 }
 
 // solvent re-checks our own solvency before signing: funding may have been reorged away (R19).

@@ -12,16 +12,3 @@ type Signer interface {
 	// the signer can know.
 	SignAnswer(d Domain, id ID, s State) (Signature, error)
 }
-
-// Mark is what a signer remembers of its last State signature in an epoch of a channel.
-type Mark struct {
-	Epoch    uint32
-	Side     Side        // the signer's own side
-	Versions [2]uint64   // by side
-	Hashes   [2][32]byte // Ledger.Hash by side
-	Sums     bool        // Sent and Locks are known: they are not of marks from before 0.2
-	Sent     [2]Amount   // by side
-	Locks    bool        // there was a lock in one of them
-	// Moved says that the marks were taken over from another place: until this signer signs again, newer signatures of its key may exist.
-	Moved bool
-}

@@ -221,7 +221,7 @@ func (p *simParty) start() {
 	if p.stale = p.w.rng.IntN(3); p.stale > 0 && !p.w.calm {
 		_ = ch.Handle(Fresh{Reason: "the chain was not reached yet"})
 	}
-	p.raiseMark()
+	p.repeatMark()
 	p.look()
 	p.seal(noCrash)
 }

@@ -188,7 +188,7 @@ func replay(data []byte) (marksHeader, map[channels.ID]channels.Mark, error) {
 				return h, nil, fmt.Errorf("batch %d: %w", next, err)
 			}
 			if old, ok := marks[id]; ok {
-				if err := follows(old, m); err != nil {
+				if err := old.Allows(m); err != nil {
 					return h, nil, fmt.Errorf("batch %d: %w", next, err)
 				}
 			}
@@ -211,29 +211,4 @@ func (h marksHeader) batchWithin(data []byte) bool {
 		}
 		data = data[i+1:]
 	}
-}
-
-// follows is rule R4: m may be signed after old.
-func follows(old, m channels.Mark) error {
-	switch {
-	case m.Side != old.Side:
-		return fmt.Errorf("signed as side %d before, now as side %d", old.Side, m.Side)
-	case m.Epoch < old.Epoch:
-		return fmt.Errorf("epoch %d is over, epoch %d was signed", m.Epoch, old.Epoch)
-	case m.Epoch > old.Epoch:
-		return nil
-	}
-	for i := range m.Versions {
-		if m.Versions[i] < old.Versions[i] {
-			return fmt.Errorf("version %d of ledger %d is below the signed version %d", m.Versions[i], i, old.Versions[i])
-		}
-		if m.Versions[i] == old.Versions[i] && m.Hashes[i] != old.Hashes[i] {
-			return fmt.Errorf("version %d of ledger %d was signed with another content", m.Versions[i], i)
-		}
-		// What was paid is never taken back, but for what a restored wallet's peer never got (R4).
-		if old.Sums && m.Sums && channels.Generation(m.Versions[i]) == channels.Generation(old.Versions[i]) && m.Sent[i].Less(old.Sent[i]) {
-			return fmt.Errorf("ledger %d pays %s at version %d, and paid %s at version %d", i, m.Sent[i], m.Versions[i], old.Sent[i], old.Versions[i])
-		}
-	}
-	return nil
 }

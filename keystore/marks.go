@@ -179,7 +179,7 @@ func (m *marks) note(id channels.ID, next channels.Mark) error {
 				return nil // the same again: the signature will be the same, too
 			}
 		}
-		if err := follows(old, next); err != nil {
+		if err := old.Allows(next); err != nil {
 			return wallet.Fail(wallet.CodeCorrupt, "nothing was signed; no money moved",
 				"the stored state is older than what was signed: close the channel, or restore from the seed words in an empty home",
 				"%w in channel %s: %v", ErrEquivocation, id, err)
@@ -190,26 +190,17 @@ func (m *marks) note(id channels.ID, next channels.Mark) error {
 	return nil
 }
 
-// mayClose is the signer's own rule for the agreed end of an epoch (R17): it pays out what the last States say, and there is no lock. What
-// it never signed a State in, or only before a restore, it can't judge.
+// mayClose lets an agreed end be signed that fits what was signed before.
 func (m *marks) mayClose(id channels.ID, c channels.Close) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.broken != nil {
 		return m.broken
 	}
-	mark, ok := m.now[id]
-	switch {
-	case !ok || c.Epoch > mark.Epoch:
-		return nil
-	case c.Epoch < mark.Epoch:
-		return fmt.Errorf("%w: a close of epoch %d of channel %s, which is in epoch %d", ErrEquivocation, c.Epoch, id, mark.Epoch)
-	case !mark.Sums || mark.Moved:
-		return nil
-	case mark.Locks:
-		return fmt.Errorf("%w: a close of channel %s, in which promises are open", ErrEquivocation, id)
-	case c.Net != mark.Sent[0].Net().Minus(mark.Sent[1].Net()):
-		return fmt.Errorf("%w: a close of channel %s that pays %s net, where %s and %s were paid", ErrEquivocation, id, c.Net, mark.Sent[0], mark.Sent[1])
+	if mark, ok := m.now[id]; ok {
+		if err := mark.AllowsClose(c); err != nil {
+			return fmt.Errorf("%w in channel %s: %v", ErrEquivocation, id, err)
+		}
 	}
 	return nil
 }

@@ -163,10 +163,7 @@ type Signer struct {
 
 // SignState signs s if R4 allows it after everything signed before; the mark must be synced before the signature is used.
 func (g Signer) SignState(d channels.Domain, id channels.ID, s channels.State) (channels.Signature, error) {
-	mark := channels.Mark{Epoch: s.Epoch, Side: g.side,
-		Versions: [2]uint64{s.Ledgers[0].Version, s.Ledgers[1].Version}, Hashes: [2][32]byte{s.Ledgers[0].Hash(), s.Ledgers[1].Hash()},
-		Sums: true, Sent: [2]channels.Amount{s.Ledgers[0].Sent, s.Ledgers[1].Sent}, Locks: len(s.Ledgers[0].Locks)+len(s.Ledgers[1].Locks) > 0}
-	return g.sign(d, func() [32]byte { return d.StateDigest(id, s) }, func() error { return g.keystore.marks.note(id, mark) })
+	return g.sign(d, func() [32]byte { return d.StateDigest(id, s) }, func() error { return g.keystore.marks.note(id, channels.MarkOf(g.side, s)) })
 }
 
 // SignClose signs the agreed end of an epoch.
@@ -198,12 +195,11 @@ func (g Signer) SignChallenge(d channels.Domain, id channels.ID, s channels.Stat
 // signed checks that s does not put forward an own ledger that SignState never signed.
 func (g Signer) signed(id channels.ID, s channels.State) error {
 	mark, ok := g.keystore.marks.mark(id)
-	own := s.Ledgers[g.side]
-	switch {
-	case !ok || mark.Epoch != s.Epoch || own.Version > mark.Versions[g.side]:
-		return fmt.Errorf("%w: version %d of the own ledger of channel %s was never signed", ErrEquivocation, own.Version, id)
-	case own.Version == mark.Versions[g.side] && own.Hash() != mark.Hashes[g.side]:
-		return fmt.Errorf("%w: version %d of the own ledger of channel %s was signed with another content", ErrEquivocation, own.Version, id)
+	if !ok {
+		return fmt.Errorf("%w: nothing was signed in channel %s", ErrEquivocation, id)
+	}
+	if err := mark.Covers(s); err != nil {
+		return fmt.Errorf("%w in channel %s: %v", ErrEquivocation, id, err)
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/ecdsa"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -110,14 +111,13 @@ type signer struct {
 	mark *channels.Mark
 }
 
-var errEquivocation = errors.New("it would sign two things at one version")
+var errEquivocation = errors.New("the signer refused")
 
 func (s *signer) SignState(d channels.Domain, id channels.ID, st channels.State) (channels.Signature, error) {
-	next := channels.Mark{Epoch: st.Epoch, Side: s.side}
-	for i, l := range st.Ledgers {
-		next.Versions[i], next.Hashes[i] = l.Version, l.Hash()
-		if m := s.mark; m != nil && (l.Version < m.Versions[i] || l.Version == m.Versions[i] && next.Hashes[i] != m.Hashes[i]) {
-			return nil, errEquivocation
+	next := channels.MarkOf(s.side, st)
+	if s.mark != nil {
+		if err := s.mark.Allows(next); err != nil {
+			return nil, fmt.Errorf("%w: %w", errEquivocation, err)
 		}
 	}
 	s.mark = &next
@@ -125,6 +125,11 @@ func (s *signer) SignState(d channels.Domain, id channels.ID, st channels.State)
 }
 
 func (s *signer) SignClose(d channels.Domain, id channels.ID, c channels.Close) (channels.Signature, error) {
+	if s.mark != nil {
+		if err := s.mark.AllowsClose(c); err != nil {
+			return nil, fmt.Errorf("%w: %w", errEquivocation, err)
+		}
+	}
 	return sign(s.key, d.CloseDigest(id, c)), nil
 }
 
@@ -133,6 +138,11 @@ func (s *signer) SignWithdraw(d channels.Domain, id channels.ID, w channels.With
 }
 
 func (s *signer) SignAnswer(d channels.Domain, id channels.ID, st channels.State) (channels.Signature, error) {
+	if s.mark != nil {
+		if err := s.mark.Covers(st); err != nil {
+			return nil, fmt.Errorf("%w: %w", errEquivocation, err)
+		}
+	}
 	return sign(s.key, d.AnswerDigest(id, st)), nil
 }
 
@@ -401,6 +411,9 @@ func (e *end) handle() {
 	events := e.events
 	e.events = nil
 	for _, ev := range events {
+		if _, exit := ev.(channels.StartDispute); exit && e.ch.Unproved() {
+			e.forgo()
+		}
 		if err := e.ch.Handle(ev); err != nil {
 			e.n.w.log("  %s: %s: %v", e.n.name, describe(ev), err)
 			if errors.Is(err, channels.ErrProtocol) && e.n.honest && e.peer.honest && !e.n.w.swapped && !e.n.w.rolled {
@@ -550,7 +563,7 @@ func (n *node) start() {
 		}
 		ch.Allow(n.w.policy())
 		e.ch = ch
-		e.raiseMark()
+		e.repeatMark()
 	}
 	for _, id := range slices.SortedFunc(maps.Keys(n.disk.deals), func(a, b deals.ID) int { return slices.Compare(a[:], b[:]) }) {
 		d := new(deal)
@@ -566,13 +579,19 @@ func (n *node) start() {
 	n.turn(0, noCrash)
 }
 
-// raiseMark makes up for a crash that left the state on disk without its mark: signing the same again is harmless, and what is
-// re-sent has its mark behind it.
-func (e *end) raiseMark() {
-	if m := e.ch.Mine; m != nil && (e.signer.mark == nil || e.signer.mark.Versions[e.me] < m.Ledgers[e.me].Version) {
-		if _, err := e.signer.SignState(domain, e.id(), m.State); err != nil && e.n.honest {
-			e.n.w.fail("I1: %s can't sign again what it signed: %v", e.n.name, err)
-		}
+// repeatMark gives the newest signature again, byte for byte, as the wallet does when it starts: a crash may have left the state on disk without
+// the mark that belongs to it. A mark beyond it is the engine's to skip.
+func (e *end) repeatMark() {
+	m := e.ch.Mine
+	if m == nil {
+		return
+	}
+	mark := e.signer.mark
+	beyond := mark != nil && (mark.Epoch > m.Epoch || mark.Versions[0] > m.Ledgers[0].Version || mark.Versions[1] > m.Ledgers[1].Version)
+	if _, err := e.signer.SignState(domain, e.id(), m.State); err != nil && e.n.honest && !beyond {
+		e.n.w.fail("I1: %s can't sign again what it signed: %v", e.n.name, err)
+	}
+	if e.signer.mark != nil {
 		e.n.disk.marks[e.id()] = *e.signer.mark
 	}
 }

@@ -168,12 +168,10 @@ type signer struct {
 func (s *signer) SignState(d channels.Domain, id channels.ID, st channels.State) (channels.Signature, error) {
 	s.keys.mu.Lock()
 	defer s.keys.mu.Unlock()
-	next := channels.Mark{Epoch: st.Epoch, Side: s.side}
-	last, signed := s.keys.marks[id]
-	for i, l := range st.Ledgers {
-		next.Versions[i], next.Hashes[i] = l.Version, l.Hash()
-		if signed && last.Epoch == st.Epoch && (l.Version < last.Versions[i] || (l.Version == last.Versions[i] && next.Hashes[i] != last.Hashes[i])) {
-			return nil, fmt.Errorf("refused to sign ledger %d at version %d over version %d", i, l.Version, last.Versions[i])
+	next := channels.MarkOf(s.side, st)
+	if last, ok := s.keys.marks[id]; ok {
+		if err := last.Allows(next); err != nil {
+			return nil, fmt.Errorf("the signer refused: %w", err)
 		}
 	}
 	s.keys.marks[id] = next
@@ -181,6 +179,11 @@ func (s *signer) SignState(d channels.Domain, id channels.ID, st channels.State)
 }
 
 func (s *signer) SignClose(d channels.Domain, id channels.ID, c channels.Close) (channels.Signature, error) {
+	if last, ok := s.keys.Mark(id); ok {
+		if err := last.AllowsClose(c); err != nil {
+			return nil, fmt.Errorf("the signer refused: %w", err)
+		}
+	}
 	return sign(s.key, d.CloseDigest(id, c))
 }
 
@@ -191,8 +194,14 @@ func (s *signer) SignWithdraw(d channels.Domain, id channels.ID, w channels.With
 func (s *signer) SignAnswer(d channels.Domain, id channels.ID, st channels.State) (channels.Signature, error) {
 	s.keys.mu.Lock()
 	defer s.keys.mu.Unlock()
-	if m, ok := s.keys.marks[id]; !ok && !s.keys.file.Back || ok && (m.Epoch != st.Epoch || st.Ledgers[s.side].Version > m.Versions[s.side]) {
+	m, ok := s.keys.marks[id]
+	if !ok && !s.keys.file.Back {
 		return nil, errors.New("refused to let a tower answer with a ledger that was never signed")
+	}
+	if ok {
+		if err := m.Covers(st); err != nil {
+			return nil, fmt.Errorf("the signer refused: %w", err)
+		}
 	}
 	return sign(s.key, d.AnswerDigest(id, st))
 }
