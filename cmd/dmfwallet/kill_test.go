@@ -216,6 +216,13 @@ func (d *daemonProcess) mustClient() *rpc.Client {
 	return c
 }
 
+func (d *daemonProcess) channel(id string) (wallet.ChannelInfo, error) {
+	d.t.Helper()
+	c := d.mustClient()
+	defer c.Close()
+	return c.Channel(d.t.Context(), id)
+}
+
 // payForEver makes one payment after the other. What fails is asked for again under its key, whoever died meanwhile.
 func (d *daemonProcess) payForEver(ctx context.Context, lane int) {
 	for n := 1; ctx.Err() == nil; n++ {
@@ -304,8 +311,8 @@ func (p *processes) other(d *daemonProcess) *daemonProcess {
 func (p *processes) settle(id string) {
 	p.t.Helper()
 	for end := time.Now().Add(60 * time.Second); ; time.Sleep(50 * time.Millisecond) {
-		a, errA := p.alice.mustClient().Channel(p.t.Context(), id)
-		b, errB := p.bob.mustClient().Channel(p.t.Context(), id)
+		a, errA := p.alice.channel(id)
+		b, errB := p.bob.channel(id)
 		if errA == nil && errB == nil && a.Connected && b.Connected && a.Waiting == "" && b.Waiting == "" && a.Versions[0] == b.Versions[1] && a.Versions[1] == b.Versions[0] {
 			return
 		}

@@ -113,6 +113,18 @@ func (n *node) lose(before disk, known map[[32]byte]int64) {
 	}
 }
 
+// forgo is what a dispute before the peer's proof may cost, which a user is warned of: the peer may show what is newest, and need not.
+func (e *end) forgo() {
+	s := e.n.disk.channels[e.id()]
+	e.n.lost += max(0, int64(small(plus(s.got, s.fulfilled)))-int64(small(e.ch.Peer.Sent)))
+	for _, h := range e.other().saved().Held {
+		if h.Writer == e.them() && !slices.ContainsFunc(e.ch.Held, func(o channels.Held) bool { return o.Writer == h.Writer && o.Key() == h.Key() }) {
+			e.n.lost += int64(small(h.Amount))
+		}
+	}
+	e.n.w.log("  %s may lose %d by now: it does not wait for %s", e.n.name, e.n.lost, e.peer.name)
+}
+
 // resuming reports whether a channel is on its way back from a restore.
 func (n *node) resuming() bool {
 	return slices.ContainsFunc(n.ends, func(e *end) bool { return e.ch.Live() && (e.ch.Resume != nil || e.ch.Respite != nil) })
