@@ -40,6 +40,10 @@ func confirmDispute(a *app, id string) {
 	if !ok {
 		return
 	}
+	worst := "a state newer than yours counts instead. If " + c.Peer + " answers at all, closing together is faster and cheaper."
+	if risk := c.ExitRisk(); risk != "" {
+		worst = risk + "."
+	}
 	a.confirm(confirm{
 		ask: "Dispute the channel with " + c.Peer + "?",
 		facts: func() []fact {
@@ -49,7 +53,7 @@ func confirmDispute(a *app, id string) {
 				fact{"2. until", a.instant(a.chainNow().Add(seconds(c.Period))) + " at the earliest: " + c.Peer + " can show a newer state (" + period(c.Period) + ")"},
 				fact{"3. then", "the wallet settles by itself, and the chain pays both"})
 		},
-		worst:   "a state newer than yours counts instead. If " + c.Peer + " answers at all, closing together is faster and cheaper.",
+		worst:   worst,
 		yesWord: "Dispute", typed: "dispute",
 		yes: func() tea.Cmd {
 			return a.do("disputing the channel with "+c.Peer, func(ctx context.Context, api API) (string, error) {

@@ -120,6 +120,11 @@ var scenes = []scene{
 	{name: "hub-off-confirm", fake: serving, keys: []string{"u", "u"}},
 	{name: "close-confirm", fake: full, keys: []string{"jj", "c"}},
 	{name: "dispute-confirm", fake: full, keys: []string{"jj", "x"}},
+	{name: "dispute-restoring", fake: func() *fake {
+		f := full()
+		f.channels[0].Restoring = "the peer's proof of the newest state"
+		return f
+	}, keys: []string{"jj", "x", "down", "down", "down", "down", "down", "down"}},
 	{name: "dispute-typed", fake: full, keys: []string{"jj", "x", "down", "down", "down", "down", "down", "down", "down", "down", "down", "dispute"}},
 	{name: "close-not-now", fake: full, keys: []string{"c"}},
 	{name: "deposit", fake: full, keys: []string{"jj", "d", "25"}},

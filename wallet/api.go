@@ -195,6 +195,14 @@ type ChannelInfo struct {
 	Restoring  string            `json:"restoring,omitempty"` // what it waits for after a restore
 }
 
+// ExitRisk is what a dispute may cost while the channel is not back from a restore; empty where it is.
+func (c ChannelInfo) ExitRisk() string {
+	if c.Restoring == "" {
+		return ""
+	}
+	return "the wallet was restored, and this channel waits for " + c.Restoring + ". A newer state than the one known here counts only if " + c.Peer + " shows it, who has no reason to where it gives you more: wait while there is hope"
+}
+
 // CreditRequest is a payout of credit. An empty Amount is all of it, an empty To our own account.
 type CreditRequest struct {
 	Currency string `json:"currency"`

@@ -30,6 +30,9 @@ func (a *app) ending(use, short string, needsPeer bool, do endCall, question, de
 			if err != nil {
 				return err
 			}
+			if risk := c.ExitRisk(); risk != "" {
+				a.out.note("%s", risk)
+			}
 			if err := a.confirm(ctx, sprintf(question, c.Peer), "you can send "+c.Format(c.CanSend), detail); err != nil {
 				return err
 			}
