@@ -1,6 +1,9 @@
 package channels
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Mark is what a signer remembers of its last State signature in an epoch of a channel.
 type Mark struct {
@@ -60,7 +63,7 @@ func (m Mark) AllowsClose(c Close) error {
 	case !m.Sums || m.Moved:
 		return nil
 	case m.Locks:
-		return fmt.Errorf("a close in which promises are open")
+		return errors.New("a close in which promises are open")
 	case c.Net != m.Sent[0].Net().Minus(m.Sent[1].Net()):
 		return fmt.Errorf("a close that pays %s net, where %s and %s were paid", c.Net, m.Sent[0], m.Sent[1])
 	}

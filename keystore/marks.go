@@ -199,7 +199,7 @@ func (m *marks) mayClose(id channels.ID, c channels.Close) error {
 	}
 	if mark, ok := m.now[id]; ok {
 		if err := mark.AllowsClose(c); err != nil {
-			return fmt.Errorf("%w in channel %s: %v", ErrEquivocation, id, err)
+			return fmt.Errorf("%w in channel %s: %w", ErrEquivocation, id, err)
 		}
 	}
 	return nil

@@ -199,7 +199,7 @@ func (g Signer) signed(id channels.ID, s channels.State) error {
 		return fmt.Errorf("%w: nothing was signed in channel %s", ErrEquivocation, id)
 	}
 	if err := mark.Covers(s); err != nil {
-		return fmt.Errorf("%w in channel %s: %v", ErrEquivocation, id, err)
+		return fmt.Errorf("%w in channel %s: %w", ErrEquivocation, id, err)
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func call[T any](s *service, f func(context.Context) (T, error)) (T, error) {
 // gone is the failure of a call whose daemon ends before the answer.
 func gone(what string, cause error) *wallet.Error {
 	return wallet.Fail(wallet.CodeOffline, "what the daemon made durable stands; the rest did not happen",
-		"start the daemon again and look with `dmfwallet status`; a payment repeated with the same idempotency key never pays twice",
+		"start the daemon again (one that runs serves 128 clients at once) and look with `dmfwallet status`; a payment repeated with the same idempotency key never pays twice",
 		"the wallet daemon is %s: %w", what, cause)
 }
 
