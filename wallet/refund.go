@@ -34,7 +34,8 @@ func (w *Wallet) startRefund(t *turn, d *deal) {
 		return
 	}
 	expired := d.Out != nil && d.Out.Ruled != nil
-	if now := w.localNow(); !expired && now <= d.Created+refundWithin {
+	now := w.localNow()
+	if lived := max(now, w.head.Time); !expired && lived <= d.Created+refundWithin {
 		if back.Owed.IsZero() && !d.handedOn().IsZero() && s.refunds < maxRefunds/2 {
 			back.Until = now + onwardWithin
 		}
