@@ -19,6 +19,7 @@ type actor struct {
 	ch      *Channel
 	signer  *testSigner
 	disk    []byte            // durable snapshot
+	used    []UsedLock        // durable, too
 	outbox  map[uint64]Update // durable, until acknowledged
 	inbox   []Message
 	paid    map[[16]byte]Payment
@@ -197,7 +198,10 @@ func (x *actor) crank() []Message {
 		if x.disk, err = x.ch.Snapshot(); err != nil {
 			x.t.Fatal(err)
 		}
+	} else if len(step.Used) > 0 {
+		x.t.Fatalf("%s hands out used locks without a snapshot", x.name)
 	}
+	x.used = slices.DeleteFunc(slices.Concat(x.used, step.Used), func(u UsedLock) bool { return u.Deadline() < step.UsedBefore })
 	for _, pay := range step.Payments {
 		if pay.Outgoing {
 			x.paid[pay.ID] = pay
@@ -257,7 +261,7 @@ func (p *pair) settle() {
 // crash forgets everything that is not durable. The signer's mark is durable on its own.
 func (p *pair) crash(x *actor) {
 	p.t.Helper()
-	ch, err := Load(x.disk, x.signer.mark)
+	ch, err := Load(x.disk, x.used, x.signer.mark)
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -37,7 +37,7 @@ type Backup struct {
 	Best   *SignedState // the peer's newest signature
 	Mine   *SignedState // our newest signature
 	Held   []Held
-	Used   []usedKey
+	Used   []UsedLock
 	Peer   BackupPeer
 }
 
@@ -65,7 +65,7 @@ type BackupFile struct {
 // Backup returns what there is to back up of the channel: a copy, which is sealed while the channel goes on. Signer and Peer are the caller's
 // to fill in.
 func (c *Channel) Backup() Backup {
-	b := Backup{Domain: c.Domain, Params: c.Params, Me: c.Me, Epoch: c.Epoch, Best: c.Best, Mine: c.Mine, Held: slices.Clone(c.Held), Used: c.Used.newest(maxBackupUsed)}
+	b := Backup{Domain: c.Domain, Params: c.Params, Me: c.Me, Epoch: c.Epoch, Best: c.Best, Mine: c.Mine, Held: slices.Clone(c.Held), Used: c.bygone.backup()}
 	if c.Opening != nil {
 		b.Block = c.Opening.Block
 	}
@@ -209,7 +209,7 @@ func (d *decoder) backup(m *pb.Backup) Backup {
 		b.Held = append(b.Held, d.held(h))
 	}
 	for _, u := range m.Used {
-		b.Used = append(b.Used, usedKey{Side(u.GetWriter() & 1), d.key(u.GetResolver(), u.GetCondition())})
+		b.Used = append(b.Used, UsedLock{Side(u.GetWriter() & 1), d.key(u.GetResolver(), u.GetCondition())})
 	}
 	return b
 }

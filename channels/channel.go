@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Window is how many of our ledgers may be on their way before the peer's signature covers them.
@@ -25,8 +26,8 @@ type Channel struct {
 	Best   *SignedState // the peer's newest signature: all that we need on chain
 	Mine   *SignedState // our newest signature
 
-	Held []Held   // the locks of both, with what is known of them
-	Used usedKeys // locks that were removed and may not come again (R7)
+	Held  []Held     // the locks of both, with what is known of them
+	Fresh freshLocks `json:"Used,omitempty"` // those that were removed, and that no Step has handed out yet
 
 	Unpaid uint64 `json:",omitempty"` // locks of the peer's, too small for a transaction, that ran out although it was shown that it owed them
 
@@ -45,16 +46,17 @@ type Channel struct {
 	Over       bool   // the end is final
 
 	id     ID
-	floor  *Mark  // what our signer remembers beyond this snapshot (R4)
-	viewed bool   // the chain's past of it was read
-	gave   bool   // our signer signed in this process: it knows the newest
-	stale  string // why the chain is not to be relied on now (R19)
-	halted string // why our signer gives no more signatures in this process
-	up     bool   // the peer is connected
-	synced bool   // and told how far it is
-	missed bool   // something of the peer was refused for a reason that passes: ask for it again
-	gap    bool   // updates of the peer were refused for such a reason: those that follow them lead nowhere until they are repeated
-	now    uint64 // local time, only a hint
+	bygone usedLocks // locks that were removed and may not come again (R7)
+	floor  *Mark     // what our signer remembers beyond this snapshot (R4)
+	viewed bool      // the chain's past of it was read
+	gave   bool      // our signer signed in this process: it knows the newest
+	stale  string    // why the chain is not to be relied on now (R19)
+	halted string    // why our signer gives no more signatures in this process
+	up     bool      // the peer is connected
+	synced bool      // and told how far it is
+	missed bool      // something of the peer was refused for a reason that passes: ask for it again
+	gap    bool      // updates of the peer were refused for such a reason: those that follow them lead nowhere until they are repeated
+	now    uint64    // local time, only a hint
 
 	resumes uint64 // generation in which the peer, which was restored, may go on
 	rests   uint64 // chain time up to which it takes no payments
@@ -94,9 +96,9 @@ func New(d Domain, p Params, me Side, o Opening) (*Channel, error) {
 	return c, nil
 }
 
-// Load restores a snapshot. mark is what the signer remembers of the channel, if anything: where a crash let the mark get ahead of
-// the snapshot, versions that were signed and never released are skipped.
-func Load(snapshot []byte, mark *Mark) (*Channel, error) {
+// Load restores a snapshot. used are the locks that steps handed out and that are not over. mark is what the signer remembers of the channel,
+// if anything: where a crash let the mark get ahead of the snapshot, versions that were signed and never released are skipped.
+func Load(snapshot []byte, used []UsedLock, mark *Mark) (*Channel, error) {
 	c := new(Channel)
 	if err := json.Unmarshal(snapshot, c); err != nil {
 		return nil, fmt.Errorf("channel snapshot: %w", err)
@@ -107,6 +109,9 @@ func Load(snapshot []byte, mark *Mark) (*Channel, error) {
 	c.id = c.Params.ID()
 	c.stale = "the chain was not reached yet"
 	c.owesAck = c.owes()
+	for _, u := range slices.Concat(used, c.Fresh) {
+		c.bygone.add(u)
+	}
 	if mark != nil && mark.Epoch == c.Epoch {
 		if mark.Side != c.Me {
 			return nil, fmt.Errorf("channel %s: the signer's mark is for the other side", c.id)

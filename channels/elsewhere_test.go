@@ -10,7 +10,7 @@ func (p *pair) copyOf(x *actor) *actor {
 	mark := *x.signer.mark
 	twin := &actor{t: p.t, name: x.name + "'s twin", disk: x.disk, signer: &testSigner{key: x.signer.key, side: x.signer.side, mark: &mark},
 		outbox: map[uint64]Update{}, paid: map[[16]byte]Payment{}, got: map[[16]byte]Payment{}}
-	ch, err := Load(twin.disk, &mark)
+	ch, err := Load(twin.disk, nil, &mark)
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -52,20 +52,22 @@ type Halt struct{ Reason string }
 // Step is the work that follows from a turn, in the order in which it must be done: Save and Payments are durable before Send,
 // Send and Submit happen before anybody is told.
 type Step struct {
-	Save     bool         // the snapshot changed
-	Payments []Payment    // records of payments, made and received
-	Locks    []LockChange // news of locks; the snapshot that is saved has them
-	Dropped  []Dropped    // payments and locks that Handle took and Seal could not sign: nothing of them remains
-	Outbox   uint64       // version of the update in Send that must be kept until it is acknowledged; 0: none
-	Acked    uint64       // everything kept up to this version arrived; 0: no news
-	Greet    *Sync        // send this first of all: it may announce what makes sense of the rest
-	Proof    *Proof       // then this
-	Resend   *uint64      // then again what is kept after this version
-	Repeat   *Update      // then our newest acknowledgement once more
-	Update   *Update      // then this
-	Send     []Message    // then these
-	Submit   []Call
-	Tell     []Notice
+	Save       bool         // the snapshot changed
+	Payments   []Payment    // records of payments, made and received
+	Locks      []LockChange // news of locks; the snapshot that is saved has them
+	Used       []UsedLock   // locks that were removed, for Load: the snapshot that is saved does not have them any more
+	UsedBefore uint64       // those whose deadline is before it are over; 0: no news
+	Dropped    []Dropped    // payments and locks that Handle took and Seal could not sign: nothing of them remains
+	Outbox     uint64       // version of the update in Send that must be kept until it is acknowledged; 0: none
+	Acked      uint64       // everything kept up to this version arrived; 0: no news
+	Greet      *Sync        // send this first of all: it may announce what makes sense of the rest
+	Proof      *Proof       // then this
+	Resend     *uint64      // then again what is kept after this version
+	Repeat     *Update      // then our newest acknowledgement once more
+	Update     *Update      // then this
+	Send       []Message    // then these
+	Submit     []Call
+	Tell       []Notice
 }
 
 // Payment is one payment as it became part of a signed ledger.

@@ -61,12 +61,6 @@ type EndedLock struct {
 	Paid Amount
 }
 
-// usedKey is a lock that its writer removed: it may not come again before its deadline is final, after which no new lock may have it (R7).
-type usedKey struct {
-	Writer Side
-	Key    LockKey
-}
-
 // LockWhat is what happened to a lock.
 type LockWhat string
 
@@ -192,7 +186,7 @@ func (c *Channel) checkLock(l Lock, n NewLock, writer Side) (Terms, error) {
 		return nil, fmt.Errorf("a lock whose deadline is over")
 	case deadline > c.View.Head.Time+MaxLockTime+clockSlack:
 		return nil, fmt.Errorf("a lock whose deadline is too far away")
-	case slices.Contains(c.Used, usedKey{writer, l.Key()}):
+	case c.bygone.has(UsedLock{writer, l.Key()}):
 		return nil, fmt.Errorf("a lock that was there before")
 	}
 	return terms, nil
@@ -206,8 +200,8 @@ func (c *Channel) addLock(a AddLock) error {
 		return ErrOffline
 	case len(c.Flying) >= Window || len(c.notes)+len(c.adds) >= MaxNotes/2:
 		return ErrBusy
-	case len(c.Used) >= maxUsedOwn:
-		return phaseError("the channel bore %d promises whose deadlines are not over yet, and bears no more until they are: open another one", len(c.Used))
+	case len(c.bygone.all) >= maxUsedOwn:
+		return phaseError("the channel bore %d promises whose deadlines are not over yet, and bears no more until they are: open another one", len(c.bygone.all))
 	}
 	if len(a.Fee.Memo) > MaxMemo {
 		return phaseError("a memo is text of at most %d bytes", MaxMemo)
@@ -517,7 +511,7 @@ func (c *Channel) signedLocks(v uint64) {
 	for _, e := range c.ends {
 		if i := find(c.Held, c.Me, e.Key); i >= 0 {
 			c.Held[i].Ended, c.Held[i].Paid = v, e.Paid
-			c.Used = append(c.Used, usedKey{c.Me, e.Key})
+			c.useUp(UsedLock{c.Me, e.Key})
 		}
 	}
 	for _, h := range c.adds {

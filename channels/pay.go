@@ -82,7 +82,7 @@ type reading struct {
 	held        []Held // the peer's locks, as its ledgers go on
 	got         []Payment
 	changes     []LockChange
-	used        []usedKey
+	used        []UsedLock
 }
 
 // receive takes the peer's updates: all or none (R5), or those before one that is refused for a reason that may pass. These have to count
@@ -161,7 +161,8 @@ func (c *Channel) adopt(u *Update, r reading) {
 	}
 	c.Peer = r.peer
 	c.Best = &SignedState{State: u.State, Sig: u.Sig}
-	c.Held, c.Used = r.held, append(c.Used, r.used...)
+	c.Held = r.held
+	c.useUp(r.used...)
 	c.step.Locks = append(c.step.Locks, r.changes...)
 	c.ack(r.acked)
 	c.Refusing, c.gap = "", false
@@ -283,18 +284,18 @@ func (c *Channel) acceptLocks(r *reading, next Ledger, u *Update) error {
 		}
 		h.Ended, h.Paid = next.Version, e.Paid
 		r.held = slices.Delete(r.held, i, i+1)
-		r.used = append(r.used, usedKey{them, e.Key})
+		r.used = append(r.used, UsedLock{them, e.Key})
 		r.changes = append(r.changes, LockChange{LockEnded, h})
 	}
-	if len(u.Adds) > 0 && len(c.Used)+len(r.used) >= maxUsedTheir {
-		return phaseError("it adds a lock to %d that were removed and whose deadlines are not over", len(c.Used))
+	if len(u.Adds) > 0 && len(c.bygone.all)+len(r.used) >= maxUsedTheir {
+		return phaseError("it adds a lock to %d that were removed and whose deadlines are not over", len(c.bygone.all))
 	}
 	for i, n := range u.Adds {
 		l := next.Locks[len(next.Locks)-len(u.Adds)+i]
 		if _, err := c.checkLock(l, n, them); err != nil {
 			return protocolError("it adds %v", err)
 		}
-		if find(r.held, them, l.Key()) >= 0 || slices.Contains(r.used, usedKey{them, l.Key()}) {
+		if find(r.held, them, l.Key()) >= 0 || slices.Contains(r.used, UsedLock{them, l.Key()}) {
 			return protocolError("it adds a lock that is or was there")
 		}
 		h := Held{Writer: them, Lock: l, ID: n.ID, Kind: n.Kind, Terms: n.Terms, Lead: n.Lead, Version: next.Version}

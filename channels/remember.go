@@ -63,9 +63,11 @@ func (c *Channel) recall(b Backup, ours, theirs bool) {
 	if ours {
 		mine := *b.Mine
 		c.Mine, c.Own = &mine, mine.Ledgers[c.Me]
-		c.Held, c.Used = slices.Clone(b.Held), slices.Clone(b.Used)
+		c.Held = slices.Clone(b.Held)
+		c.useUp(b.Used...)
 	} else if theirs && len(c.Held) == 0 {
-		c.Held, c.Used = slices.Clone(b.Held), slices.Clone(b.Used)
+		c.Held = slices.Clone(b.Held)
+		c.useUp(b.Used...)
 	}
 	if c.Acked.Version > c.Own.Version {
 		c.Own = c.Acked // the peer signed over it, so it was ours

@@ -25,7 +25,9 @@ func (c *Channel) Seal(signer Signer) (Step, error) {
 		c.step.Proof = c.proof() // with what came after the question, too: a peer that lost it may sign as soon as it has this
 	}
 	step := c.step
-	step.Save = c.save
+	if step.Save = c.save; step.Save {
+		step.Used, c.Fresh = c.Fresh, nil
+	}
 	c.step, c.save = Step{}, false
 	return step, nil
 }

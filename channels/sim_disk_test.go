@@ -34,6 +34,9 @@ func (p *simParty) save(step Step) {
 	} else if len(step.Payments) > 0 || step.Outbox != 0 {
 		p.w.fail("%s has payments to save, but no state", p.name)
 	}
+	if len(step.Used) > 0 {
+		p.w.fail("%s used locks up, where there are none", p.name)
+	}
 	for len(p.disk.outbox) > 0 && p.disk.outbox[0].version <= step.Acked {
 		p.disk.outbox = p.disk.outbox[1:]
 	}
@@ -119,7 +122,7 @@ func (p *simParty) wipe() {
 	known := "nothing"
 	if n := p.w.rng.IntN(len(p.backups) + 1); n < len(p.backups) {
 		p.backups = p.backups[:n+1]
-		if old, err := Load(p.backups[n].snapshot, nil); err == nil && old.Mine != nil {
+		if old, err := Load(p.backups[n].snapshot, nil, nil); err == nil && old.Mine != nil {
 			if err := ch.Handle(Remember{old.Backup()}); err != nil {
 				p.w.fail("%s: its backup: %v", p.name, err)
 			}
@@ -150,7 +153,7 @@ func (p *simParty) startOn(d simDisk) {
 func (p *simParty) saved() *Channel {
 	if p.loaded == nil {
 		var err error
-		if p.loaded, err = Load(p.disk.snapshot, p.disk.mark); err != nil {
+		if p.loaded, err = Load(p.disk.snapshot, nil, p.disk.mark); err != nil {
 			p.w.fail("%s: the snapshot can't be loaded: %v", p.name, err)
 			p.loaded = p.ch
 		}

@@ -211,7 +211,7 @@ func (p *simParty) start() {
 		kept := *p.disk.mark
 		p.signer.mark = &kept
 	}
-	ch, err := Load(p.disk.snapshot, p.disk.mark)
+	ch, err := Load(p.disk.snapshot, nil, p.disk.mark)
 	if err != nil {
 		p.w.fail("%s can't be restarted: %v", p.name, err)
 		return

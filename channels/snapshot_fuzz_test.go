@@ -11,7 +11,7 @@ func FuzzSnapshot(f *testing.F) {
 	// Channels in the midst of their lives are in testdata.
 	f.Add([]byte(`{"Phase":"open"}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c, err := Load(data, nil)
+		c, err := Load(data, nil, nil)
 		if err != nil {
 			return
 		}
@@ -19,7 +19,7 @@ func FuzzSnapshot(f *testing.F) {
 		if err != nil {
 			t.Fatalf("loaded, and can't be stored: %v", err)
 		}
-		back, err := Load(again, nil)
+		back, err := Load(again, nil, nil)
 		if err != nil {
 			t.Fatalf("stored, and can't be loaded: %v", err)
 		}

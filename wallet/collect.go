@@ -50,6 +50,7 @@ func (t *turn) collect(s *session) {
 		t.save(s)
 		t.guardSoon(s)
 	}
+	t.saveUsed(s, step)
 	t.w.endGiving(t, s)
 	t.endKeeping(s)
 	t.answerEnded(s)
@@ -69,6 +70,7 @@ func (t *turn) forget(s *session) {
 	delete(w.unguarded, s)
 	w.with[s.rec.Peer] = slices.DeleteFunc(w.with[s.rec.Peer], func(o *session) bool { return o == s })
 	t.batch.Channels = slices.DeleteFunc(t.batch.Channels, func(r ChannelRecord) bool { return r.ID == id })
+	t.batch.UsedOver = slices.DeleteFunc(t.batch.UsedOver, func(o UsedOver) bool { return o.Channel == id })
 	t.batch.Gone = append(t.batch.Gone, id)
 	t.then(func() { w.ports.Chain.Unfollow(id) })
 }
@@ -113,6 +115,16 @@ func (t *turn) save(s *session) {
 	}
 	s.rec.Phase, s.rec.Acked, s.rec.Data = string(s.ch.Phase), s.ch.Acked.Version, data
 	t.batch.Channels = append(t.batch.Channels, s.rec)
+}
+
+// saveUsed writes which locks were removed, and lets go of those that are over.
+func (t *turn) saveUsed(s *session, step channels.Step) {
+	for _, u := range step.Used {
+		t.batch.Used = append(t.batch.Used, UsedRecord{s.ch.ID(), u})
+	}
+	if step.UsedBefore > 0 {
+		t.batch.UsedOver = append(t.batch.UsedOver, UsedOver{s.ch.ID(), step.UsedBefore})
+	}
 }
 
 // answer tells the callers of this turn's events what came of them: errors now, the rest when the turn is durable.

@@ -37,6 +37,7 @@ type Saved struct {
 	Channels   []ChannelRecord
 	Peers      []PeerRecord
 	Opens      []OpenRecord
+	Used       []UsedRecord
 	Deals      []DealRecord // the live ones, by id
 	Tallies    []TallyRecord
 	Settings   []Setting
@@ -53,6 +54,8 @@ type Saved struct {
 type Batch struct {
 	Channels   []ChannelRecord // upsert by ID
 	Gone       []channels.ID   // delete; only of channels that never carried a payment
+	UsedOver   []UsedOver      // delete
+	Used       []UsedRecord    // insert, where it is not there
 	Payments   []PaymentRecord // insert
 	Outbox     []OutboxRecord  // insert
 	Acked      []OutboxAck     // delete outbox records up to a version
@@ -71,7 +74,7 @@ type Batch struct {
 
 // Empty reports whether there is nothing to write.
 func (b *Batch) Empty() bool {
-	return len(b.Channels)+len(b.Gone)+len(b.Payments)+len(b.Outbox)+len(b.Acked)+len(b.Peers)+len(b.Opens)+len(b.Deals)+len(b.Tallies)+len(b.Settings)+len(b.Towers)+len(b.Wards)+len(b.Events)+len(b.Kept) == 0 && b.NextSigner == 0 && b.Searched == 0
+	return len(b.Channels)+len(b.Gone)+len(b.UsedOver)+len(b.Used)+len(b.Payments)+len(b.Outbox)+len(b.Acked)+len(b.Peers)+len(b.Opens)+len(b.Deals)+len(b.Tallies)+len(b.Settings)+len(b.Towers)+len(b.Wards)+len(b.Events)+len(b.Kept) == 0 && b.NextSigner == 0 && b.Searched == 0
 }
 
 // ChannelRecord is one channel. Acked is the version of our ledger that the peer's durable signature covers: an outgoing payment
@@ -83,6 +86,18 @@ type ChannelRecord struct {
 	Acked  uint64
 	Signer uint32 // index of our channel key
 	Data   []byte
+}
+
+// UsedRecord is a lock that was removed from a channel and may not come again (R7).
+type UsedRecord struct {
+	Channel channels.ID
+	channels.UsedLock
+}
+
+// UsedOver says that used locks of a channel are over: those whose deadline is before the time (unix seconds).
+type UsedOver struct {
+	Channel channels.ID
+	Before  uint64
 }
 
 // PaymentRecord is one payment over a channel; records are never changed. Position grows and is set by the store.

@@ -173,8 +173,12 @@ func (w *Wallet) Load(ctx context.Context) error {
 			w.keep(p.ID)
 		}
 	}
+	used := map[channels.ID][]channels.UsedLock{}
+	for _, u := range saved.Used {
+		used[u.Channel] = append(used[u.Channel], u.UsedLock)
+	}
 	for _, r := range saved.Channels {
-		if err := w.loadChannel(r); err != nil {
+		if err := w.loadChannel(r, used[r.ID]); err != nil {
 			return err
 		}
 	}
@@ -212,12 +216,12 @@ func (w *Wallet) repeatMarks() error {
 	return w.ports.Keys.SyncMarks()
 }
 
-func (w *Wallet) loadChannel(r ChannelRecord) error {
+func (w *Wallet) loadChannel(r ChannelRecord, used []channels.UsedLock) error {
 	var mark *channels.Mark
 	if m, ok := w.ports.Keys.Mark(r.ID); ok {
 		mark = &m
 	}
-	ch, err := channels.Load(r.Data, mark)
+	ch, err := channels.Load(r.Data, used, mark)
 	if err != nil {
 		return Fail(CodeCorrupt, MoneySafe, "restore the home from a backup, or run `dmfwallet doctor`", "stored channel %s: %w", r.ID, err)
 	}

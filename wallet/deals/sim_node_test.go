@@ -93,6 +93,7 @@ type disk struct {
 
 type saved struct {
 	snapshot            []byte
+	used                []channels.UsedLock // never changed in place: copies of the disk share it
 	outbox              []frame
 	paid, got           channels.Amount // by payments
 	promised, fulfilled channels.Amount // by locks of ours and of the peer's that ended
@@ -471,8 +472,11 @@ func (n *node) collect(e *end, step channels.Step, next *disk, out *outcome) {
 			n.w.fail("%s: snapshot: %v", n.name, err)
 		}
 		s.snapshot, s.acked = snapshot, e.ch.Acked.Version
-	} else if len(step.Payments)+len(step.Locks) > 0 || step.Outbox != 0 {
+	} else if len(step.Payments)+len(step.Locks)+len(step.Used) > 0 || step.Outbox != 0 {
 		n.w.fail("I2: %s has payments or locks to save, but no state", n.name)
+	}
+	if len(step.Used) > 0 || step.UsedBefore > 0 {
+		s.used = slices.DeleteFunc(slices.Concat(s.used, step.Used), func(u channels.UsedLock) bool { return u.Deadline() < step.UsedBefore })
 	}
 	next.channels[e.id()] = s
 }
@@ -556,7 +560,7 @@ func (n *node) start() {
 		} else {
 			e.signer.mark = nil
 		}
-		ch, err := channels.Load(n.disk.channels[e.id()].snapshot, mark)
+		ch, err := channels.Load(n.disk.channels[e.id()].snapshot, n.disk.channels[e.id()].used, mark)
 		if err != nil {
 			n.w.fail("%s can't be restarted: %v", n.name, err)
 			return
@@ -599,7 +603,7 @@ func (e *end) repeatMark() {
 // saved is the channel as the disk holds it.
 func (e *end) saved() *channels.Channel {
 	if e.loaded == nil {
-		ch, err := channels.Load(e.n.disk.channels[e.id()].snapshot, nil)
+		ch, err := channels.Load(e.n.disk.channels[e.id()].snapshot, nil, nil)
 		if err != nil {
 			e.n.w.fail("%s: the snapshot can't be loaded: %v", e.n.name, err)
 			return e.ch

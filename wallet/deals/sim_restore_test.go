@@ -67,12 +67,12 @@ func (n *node) restore() {
 func (e *end) restored(before, old saved, copied bool) saved {
 	ch, err := channels.NewRestored(domain, e.ch.Params, e.me, e.ch.Epoch, channels.Opening{Deadline: 1 << 39, Block: 1})
 	if copied {
-		if ch, err = channels.Load(old.snapshot, nil); err == nil && (ch.Resume == nil || ch.Resume.Generation != 0) {
+		if ch, err = channels.Load(old.snapshot, old.used, nil); err == nil && (ch.Resume == nil || ch.Resume.Generation != 0) {
 			err = ch.Handle(channels.StartOver{Why: "the home was taken over"})
 		}
 	} else if err == nil && old.snapshot != nil {
 		var had *channels.Channel
-		if had, err = channels.Load(old.snapshot, nil); err == nil {
+		if had, err = channels.Load(old.snapshot, old.used, nil); err == nil {
 			err = ch.Handle(channels.Remember{Backup: had.Backup()})
 		}
 	}
@@ -82,7 +82,7 @@ func (e *end) restored(before, old saved, copied bool) saved {
 	}
 	s := saved{paid: before.paid, got: before.got, promised: before.promised, fulfilled: before.fulfilled, lost: true}
 	if copied {
-		s.outbox, s.acked = old.outbox, old.acked
+		s.outbox, s.acked, s.used = old.outbox, old.acked, old.used
 	}
 	if s.snapshot, err = ch.Snapshot(); err != nil {
 		e.n.w.fail("%s: snapshot: %v", e.n.name, err)
@@ -94,7 +94,7 @@ func (e *end) restored(before, old saved, copied bool) saved {
 // lose is what a restore may cost: of a promise that still stood, what only the lost disk proved (docs/protocol.md, "Restoring").
 func (n *node) lose(before disk, known map[[32]byte]int64) {
 	for _, e := range n.ends {
-		ch, err := channels.Load(before.channels[e.id()].snapshot, nil)
+		ch, err := channels.Load(before.channels[e.id()].snapshot, nil, nil)
 		if err != nil {
 			n.w.fail("%s: %v", n.name, err)
 			return

@@ -36,6 +36,12 @@ func (w *writer) batch(b *wallet.Batch) error {
 	if err := each(b.Channels, w.channel); err != nil {
 		return err
 	}
+	if err := each(b.UsedOver, w.usedOver); err != nil {
+		return err
+	}
+	if err := each(b.Used, w.used); err != nil {
+		return err
+	}
 	if err := each(b.Acked, w.ack); err != nil {
 		return err
 	}

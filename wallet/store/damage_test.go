@@ -25,6 +25,7 @@ func filled(t *testing.T) (dir string, saved wallet.Saved) {
 		batch := wallet.Batch{
 			Channels:   []wallet.ChannelRecord{{ID: id, Peer: "peer", Phase: "open", Signer: uint32(n), Data: make([]byte, 900)}},
 			Outbox:     []wallet.OutboxRecord{{Channel: id, Version: 5, Frame: make([]byte, 300)}},
+			Used:       []wallet.UsedRecord{{Channel: id, UsedLock: channels.UsedLock{Writer: 1, Key: channels.LockKey{Condition: [32]byte{n, 31: n}}}}},
 			Peers:      []wallet.PeerRecord{{ID: fmt.Sprint("peer", n), Name: "alice", Addresses: []string{"/ip4/1.2.3.4/tcp/5"}}},
 			Opens:      []wallet.OpenRecord{{ID: fmt.Sprint("open", n), Data: []byte(`{}`)}},
 			Settings:   []wallet.Setting{{Key: fmt.Sprint("key", n), Value: "value"}},

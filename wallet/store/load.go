@@ -13,7 +13,7 @@ import (
 // Load reads the wallet. A row that fails its checksum is CodeCorrupt: better no wallet than one with a wrong balance.
 func (s *Store) Load(ctx context.Context) (saved wallet.Saved, err error) {
 	for _, load := range []func(context.Context, *wallet.Saved) error{
-		s.loadChannels, s.loadOutbox, s.loadPeers, s.loadOpens, s.loadDeals, s.loadTallies, s.loadTowers, s.loadWards, s.loadSettings, s.loadKept, s.loadCounters,
+		s.loadChannels, s.loadUsed, s.loadOutbox, s.loadPeers, s.loadOpens, s.loadDeals, s.loadTallies, s.loadTowers, s.loadWards, s.loadSettings, s.loadKept, s.loadCounters,
 	} {
 		if err := load(ctx, &saved); err != nil {
 			return wallet.Saved{}, s.failure("loading the wallet", err)

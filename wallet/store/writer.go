@@ -39,6 +39,8 @@ const (
 	insertChannel
 	updateChannel
 	deleteChannel
+	insertUsed
+	deleteUsed
 	insertPayment
 	insertOutbox
 	deleteOutbox
@@ -80,6 +82,8 @@ var queries = [numStmts]string{
 	insertChannel: `INSERT INTO channels (num, id, peer, phase, acked, signer, body) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 	updateChannel: `UPDATE channels SET peer = ?, phase = ?, acked = ?, signer = ?, body = ? WHERE num = ?`,
 	deleteChannel: `DELETE FROM channels WHERE num = ?`,
+	insertUsed:    `INSERT INTO used (channel, deadline, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
+	deleteUsed:    `DELETE FROM used WHERE channel = ? AND deadline < ?`,
 	insertPayment: `INSERT INTO payments (position, id, channel, epoch, version, outgoing, amount, memo, key, time, deal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	insertOutbox:  `INSERT INTO outbox (channel, version, body) VALUES (?, ?, ?)`,
 	deleteOutbox:  `DELETE FROM outbox WHERE channel = ? AND version <= ?`,

@@ -18,6 +18,7 @@ type Disk struct {
 	mu       sync.Mutex
 	owner    *MemStore // the open store; another handle is a process that died
 	channels []wallet.ChannelRecord
+	used     []wallet.UsedRecord
 	payments []wallet.PaymentRecord
 	outbox   map[outboxKey][]byte
 	peers    map[string]wallet.PeerRecord
@@ -115,6 +116,10 @@ func (s *MemStore) Load(ctx context.Context) (wallet.Saved, error) {
 		c.Data = slices.Clone(c.Data)
 		saved.Channels = append(saved.Channels, c)
 	}
+	saved.Used = slices.SortedFunc(slices.Values(d.used), func(a, b wallet.UsedRecord) int {
+		return cmp.Or(cmp.Compare(d.number(a.Channel), d.number(b.Channel)), cmp.Compare(a.Deadline(), b.Deadline()), cmp.Compare(a.Writer, b.Writer),
+			bytes.Compare(a.Key.Resolver[:], b.Key.Resolver[:]), bytes.Compare(a.Key.Condition[:], b.Key.Condition[:]))
+	})
 	for _, key := range slices.SortedFunc(maps.Keys(d.outbox), d.outboxOrder) {
 		saved.Outbox = append(saved.Outbox, wallet.OutboxRecord{Channel: key.channel, Version: key.version, Frame: slices.Clone(d.outbox[key])})
 	}
@@ -196,6 +201,16 @@ func (d *Disk) refuses(b *wallet.Batch) error {
 		}
 		written[key] = true
 	}
+	for _, u := range b.Used {
+		if !known(u.Channel) {
+			return refuse("used lock of unknown channel %s", u.Channel)
+		}
+	}
+	for _, o := range b.UsedOver {
+		if !known(o.Channel) {
+			return refuse("end of used locks of unknown channel %s", o.Channel)
+		}
+	}
 	for _, a := range b.Acked {
 		if !known(a.Channel) {
 			return refuse("acknowledgement in unknown channel %s", a.Channel)
@@ -242,6 +257,14 @@ func (d *Disk) apply(b *wallet.Batch) {
 	}
 	for _, id := range b.Gone {
 		d.channels = slices.DeleteFunc(d.channels, func(c wallet.ChannelRecord) bool { return c.ID == id })
+	}
+	for _, o := range b.UsedOver {
+		d.used = slices.DeleteFunc(d.used, func(u wallet.UsedRecord) bool { return u.Channel == o.Channel && u.Deadline() < o.Before })
+	}
+	for _, u := range b.Used {
+		if !slices.Contains(d.used, u) {
+			d.used = append(d.used, u)
+		}
 	}
 	for _, a := range b.Acked {
 		maps.DeleteFunc(d.outbox, func(k outboxKey, _ []byte) bool { return k.channel == a.Channel && k.version <= a.Version })

@@ -2,6 +2,7 @@ package wallettest
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -317,6 +318,32 @@ func parcelsKept(t *testing.T, b *bench) {
 	equal(t, "of bob", find("bob"), []channels.Parcel{{Slot: 1<<32 - 1, Blob: []byte("other")}})
 	equal(t, "of carol", len(find("carol")), 0)
 	equal(t, "searched", b.load().Searched, uint64(9))
+}
+
+func usedKept(t *testing.T, b *bench) {
+	used := func(channel, condition byte, deadline uint64) wallet.UsedRecord {
+		u := channels.UsedLock{Writer: channels.Side(condition % 2), Key: channels.LockKey{Resolver: common.Address{7}}}
+		u.Key.Condition[0] = condition
+		binary.BigEndian.PutUint64(u.Key.Condition[24:], deadline)
+		return wallet.UsedRecord{Channel: channelID(channel), UsedLock: u}
+	}
+	batch, _ := full()
+	early, late, other := used(1, 4, 100), used(1, 3, 200), used(2, 3, 100)
+	batch.Used = []wallet.UsedRecord{late, early, other}
+	b.commit(batch)
+	b.commit(wallet.Batch{Used: []wallet.UsedRecord{early}}) // again
+	b.reopen()
+	equal(t, "used", b.load().Used, []wallet.UsedRecord{early, late, other})
+	b.commit(wallet.Batch{UsedOver: []wallet.UsedOver{{Channel: channelID(1), Before: 100}, {Channel: channelID(2), Before: 101}}})
+	equal(t, "one over", b.load().Used, []wallet.UsedRecord{early, late})
+	b.commit(wallet.Batch{UsedOver: []wallet.UsedOver{{Channel: channelID(1), Before: 1<<64 - 1}}, Used: []wallet.UsedRecord{other}})
+	b.reopen()
+	equal(t, "all of the first over", b.load().Used, []wallet.UsedRecord{other})
+	for name, bad := range map[string]wallet.Batch{"used": {Used: []wallet.UsedRecord{used(77, 1, 1)}}, "over": {UsedOver: []wallet.UsedOver{{Channel: channelID(77)}}}} {
+		if err := b.Commit(context.Background(), &bad); err == nil {
+			t.Errorf("%s in a channel that was never saved", name)
+		}
+	}
 }
 
 func commitCopies(t *testing.T, b *bench) {

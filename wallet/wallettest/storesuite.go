@@ -32,6 +32,7 @@ func StoreSuite(t *testing.T, open func(t *testing.T, dir string) wallet.Store) 
 		{"events are read from a cursor", eventsFromCursor},
 		{"the signer's index never falls", signerNeverFalls},
 		{"parcels are kept for peers, replaced and deleted", parcelsKept},
+		{"used locks are kept until they are over", usedKept},
 		{"a commit keeps no hold of the caller's memory", commitCopies},
 		{"text of any kind survives", strangeText},
 		{"readers see whole batches while the writer works", readersSeeWholeBatches},

@@ -85,7 +85,7 @@ func (u *user) saved(id channels.ID) *channels.Channel {
 	defer u.disk.mu.Unlock()
 	for _, c := range u.disk.channels {
 		if c.ID == id {
-			ch, err := channels.Load(c.Data, nil)
+			ch, err := channels.Load(c.Data, nil, nil)
 			if err != nil {
 				u.w.t.Fatal(err)
 			}
