@@ -100,7 +100,7 @@ func (n *node) forge(e *end) {
 	u := channels.Update{Channel: e.id()}
 	own.Version++
 	raise := func(a uint64) { own.Sent = plus(own.Sent, channels.NewAmount(a)) }
-	switch k := w.n(9); k {
+	switch k := w.n(11); k {
 	case 0, 1: // ends a lock with less than was agreed, or with less than all
 		if len(own.Locks) == 0 {
 			return
@@ -135,6 +135,10 @@ func (n *node) forge(e *end) {
 		}
 		u.Notes = []channels.Note{{ID: w.newID(), Amount: channels.NewAmount(1)}}
 		raise(1)
+	case 6, 7: // acknowledges less than all that she got, which holds what was given up since, and stops talking
+		if !n.halfReceipt(e, &st) {
+			return
+		}
 	default: // a lock that she may not write: too large, too late, of nobody's resolver, broken, or once more
 		if !n.badLock(e, own, &u) {
 			return
@@ -149,6 +153,22 @@ func (n *node) forge(e *end) {
 	e.to(u)
 }
 
+// halfReceipt has st cover one of the last ledgers of the other side, and takes that to the chain.
+func (n *node) halfReceipt(e *end, st *channels.State) bool {
+	theirs := e.other().states
+	if len(theirs) == 0 {
+		return false
+	}
+	last := theirs[len(theirs)-1-n.w.n(min(3, len(theirs)))]
+	st.Ledgers[e.them()] = last.Ledgers[e.them()]
+	st.Ledgers[e.me].Version--
+	n.mute = n.w.chain.head().Number + uint64(n.w.n(200))
+	if n.w.one(2) {
+		n.first(n.w.chain.submit(n, e.me, channels.Call{Kind: channels.CallChallenge, Params: e.ch.Params, Epoch: e.ch.Epoch, Side: e.me, State: last.State, PeerSig: last.Sig}))
+	}
+	return true
+}
+
 func (n *node) badLock(e *end, own *channels.Ledger, u *channels.Update) bool {
 	w := n.w
 	o := w.anyOrder()
@@ -161,14 +181,14 @@ func (n *node) badLock(e *end, own *channels.Ledger, u *channels.Update) bool {
 		o.Expiry = o.by() + 1
 	}
 	l := channels.Lock{Resolver: resolver(o.Resolver), Amount: channels.NewAmount(o.amount), Expiry: o.Expiry, Condition: o.condition()}
-	switch w.n(5) {
+	switch w.n(6) {
 	case 0:
 		l.Amount = channels.NewAmount(small(e.ch.CanSend()) + 6*uint64(1+w.n(30)))
 	case 1:
 		l.Expiry = o.by()
-	case 2:
+	case 2, 3:
 		l.Resolver[3] = 9
-	case 3:
+	case 4:
 		l.Condition[0]++
 	}
 	lead := deals.Lead{Deal: w.newID(), Kind: deals.KindPay}
