@@ -1,6 +1,7 @@
 package deals_test
 
 import (
+	"encoding/json"
 	"slices"
 
 	"dmfwallet/channels"
@@ -109,6 +110,17 @@ func (n *node) lose(before disk, known map[[32]byte]int64) {
 			} else {
 				n.lost += int64(small(h.Amount))
 			}
+		}
+	}
+	for _, raw := range before.deals { // one that waited for such a promise to come back from an earlier restore
+		var d deals.Deal
+		if err := json.Unmarshal(raw, &d); err != nil {
+			n.w.fail("%s: %v", n.name, err)
+			return
+		}
+		if d.Lone() && known[d.Out.Condition] > n.proved()[d.Out.Condition] {
+			n.w.log("  %s may lose %s on %x, too", n.name, d.Out.Amount, d.Out.Condition[:3])
+			n.lost += int64(small(d.Out.Amount))
 		}
 	}
 }
