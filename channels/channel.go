@@ -106,6 +106,9 @@ func Load(snapshot []byte, used []UsedLock, mark *Mark) (*Channel, error) {
 	if err := c.Params.Check(); err != nil {
 		return nil, fmt.Errorf("channel snapshot: %w", err)
 	}
+	if _, known := transitions[c.Phase]; !known || c.Me > 1 {
+		return nil, fmt.Errorf("channel snapshot: phase %q of side %d", c.Phase, c.Me)
+	}
 	c.id = c.Params.ID()
 	c.stale = "the chain was not reached yet"
 	c.owesAck = c.owes()
