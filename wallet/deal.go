@@ -280,7 +280,7 @@ func (w *Wallet) adopt(t *turn, s *session, h channels.Held, step channels.Step)
 		}
 	}
 	d := &deal{Deal: deals.Deal{ID: deals.ID(newPaymentID(t.now)), Kind: lead.Kind, Role: deals.RoleHub, Status: deals.StatusOpen, In: leg, Resolver: h.Kind, Terms: h.Terms,
-		Expiry: h.Expiry, Lead: lead, Created: uint64(t.now.Unix())}}
+		Expiry: h.Expiry, Lead: lead, Created: uint64(t.now.Unix()), Begun: w.head.Time}}
 	w.track(d)
 	switch {
 	case err != nil:

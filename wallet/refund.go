@@ -35,7 +35,7 @@ func (w *Wallet) startRefund(t *turn, d *deal) {
 	}
 	expired := d.Out != nil && d.Out.Ruled != nil
 	now := w.localNow()
-	if lived := max(now, w.head.Time); !expired && lived <= d.Created+refundWithin {
+	if soon := now <= d.Created+refundWithin && w.head.Time <= d.Begun+refundWithin; !expired && soon {
 		if back.Owed.IsZero() && !d.handedOn().IsZero() && s.refunds < maxRefunds/2 {
 			back.Until = now + onwardWithin
 		}

@@ -82,6 +82,7 @@ type Deal struct {
 	Reason   string          `json:",omitempty"` // why it failed, or is refused
 	Back     bool            `json:",omitempty"` // a restore came in between: what was not passed on is not passed on, nor given up
 	Created  uint64          // unix seconds
+	Begun    uint64          `json:",omitempty"` // the same by the chain's clock, of a hub's deal
 	Data     json.RawMessage `json:",omitempty"` // of its kind
 	Refund   *Refund         `json:",omitempty"` // by a hub
 }
