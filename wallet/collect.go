@@ -70,7 +70,6 @@ func (t *turn) forget(s *session) {
 	delete(w.unguarded, s)
 	w.with[s.rec.Peer] = slices.DeleteFunc(w.with[s.rec.Peer], func(o *session) bool { return o == s })
 	t.batch.Channels = slices.DeleteFunc(t.batch.Channels, func(r ChannelRecord) bool { return r.ID == id })
-	t.batch.UsedOver = slices.DeleteFunc(t.batch.UsedOver, func(o UsedOver) bool { return o.Channel == id })
 	t.batch.Gone = append(t.batch.Gone, id)
 	t.then(func() { w.ports.Chain.Unfollow(id) })
 }
